@@ -21,6 +21,8 @@ let package = Package(
   ],
   targets: [
     .target(name: "Facts", dependencies: [crypto], swiftSettings: strict),
+    .target(name: "EventLog", dependencies: [crypto], swiftSettings: strict),
+    .testTarget(name: "EventLogTests", dependencies: ["EventLog"], swiftSettings: strict),
     .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
