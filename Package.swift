@@ -22,6 +22,8 @@ let package = Package(
   targets: [
     .target(name: "Facts", dependencies: [crypto], swiftSettings: strict),
     .target(name: "EventLog", dependencies: [crypto], swiftSettings: strict),
+    .target(name: "CLibEdit", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "Terminal", dependencies: ["CLibEdit"], swiftSettings: strict),
     .target(name: "Articles", dependencies: ["Facts"], swiftSettings: strict),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "Facts"], swiftSettings: strict),
     .testTarget(name: "EventLogTests", dependencies: ["EventLog"], swiftSettings: strict),
