@@ -10,6 +10,8 @@ let strict: [SwiftSetting] = [
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
 let package = Package(
   name: "factlog",
   platforms: [.macOS(.v15)],
@@ -21,6 +23,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "Facts", dependencies: [crypto], swiftSettings: strict),
+    .target(name: "Query", dependencies: ["Facts", crypto, grdb], swiftSettings: strict),
     .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
