@@ -23,7 +23,16 @@ let package = Package(
   ],
   targets: [
     .target(name: "Facts", dependencies: [crypto], swiftSettings: strict),
-    .target(name: "Query", dependencies: ["Facts", crypto, grdb], swiftSettings: strict),
+    .target(name: "EventLog", dependencies: [crypto], swiftSettings: strict),
+    .target(name: "Articles", dependencies: ["Facts"], swiftSettings: strict),
+    .testTarget(name: "ArticlesTests", dependencies: ["Articles", "Facts"], swiftSettings: strict),
+    .testTarget(name: "EventLogTests", dependencies: ["EventLog"], swiftSettings: strict),
+    .target(name: "Knowledge", dependencies: ["Facts", "EventLog", grdb], swiftSettings: strict),
+    .target(name: "Query", dependencies: ["Facts", "Knowledge", crypto, grdb], swiftSettings: strict),
+    .testTarget(
+      name: "KnowledgeTests", dependencies: ["Knowledge", "Facts", "EventLog", grdb], swiftSettings: strict),
+    .testTarget(
+      name: "QueryTests", dependencies: ["Query", "Knowledge", "Facts", "EventLog", grdb], swiftSettings: strict),
     .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
