@@ -64,7 +64,8 @@ struct DateLiteral: Hashable, Sendable {
   func moments(zone asker: Int) -> (start: String, end: String) {
     func moment(_ day: Int, _ minute: Int) -> String {
       let total = day * 1440 + minute - (zone ?? asker)
-      let (wholeDay, rest) = total >= 0 ? (total / 1440, total % 1440) : ((total - 1439) / 1440, (total % 1440 + 1440) % 1440)
+      let (wholeDay, rest) =
+        total >= 0 ? (total / 1440, total % 1440) : ((total - 1439) / 1440, (total % 1440 + 1440) % 1440)
       return Self.text(wholeDay, minute: rest) + ":00.000Z"
     }
     return (moment(start.day, start.minute), moment(end.day, end.minute))

@@ -193,7 +193,8 @@ struct Lexer {
     if isWord(at) {
       while isWord(at) { at += 1 }
       throw error(
-        "a number runs into a word", start..<at, help: "leave a blank between them; a name like this goes in backquotes")
+        "a number runs into a word", start..<at, help: "leave a blank between them; a name like this goes in backquotes"
+      )
     }
     guard let value = Double(text), value.isFinite, value < 1e15 else {
       throw error("the number is too large", start..<at)
@@ -211,13 +212,16 @@ struct Lexer {
       }
       return value
     }
-    guard let year = digits(0, 4), peek(4) == UInt8(ascii: "-"), let month = digits(5, 2), !isDigit(7) else { return nil }
+    guard let year = digits(0, 4), peek(4) == UInt8(ascii: "-"), let month = digits(5, 2), !isDigit(7) else {
+      return nil
+    }
     var date = DateLiteral(year: year, month: month)
     at += 7
     if peek(0) == UInt8(ascii: "-"), let day = digits(1, 2), !isDigit(3) {
       date.day = day
       at += 3
-      if peek(0) == UInt8(ascii: "T"), let hour = digits(1, 2), peek(3) == UInt8(ascii: ":"), let minute = digits(4, 2) {
+      if peek(0) == UInt8(ascii: "T"), let hour = digits(1, 2), peek(3) == UInt8(ascii: ":"), let minute = digits(4, 2)
+      {
         date.minute = hour < 24 && minute < 60 ? hour * 60 + minute : -1
         at += 6
         if peek(0) == UInt8(ascii: ":"), digits(1, 2) != nil { at += 3 }

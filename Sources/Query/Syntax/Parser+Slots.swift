@@ -35,7 +35,8 @@ extension Parser {
     guard let word = token.word, let slot = Slot(rawValue: word) else {
       if !negated { return nil }
       for slot in Slot.allCases { note(.word(slot.rawValue)) }
-      throw error("`not` is followed by a slot", place, "expected", Slot.allCases.map(\.rawValue), help: "not by @Peskov")
+      throw error(
+        "`not` is followed by a slot", place, "expected", Slot.allCases.map(\.rawValue), help: "not by @Peskov")
     }
     let wordSpan = token.span
     advance()
@@ -104,7 +105,8 @@ extension Parser {
       }
     if atEnd { return error("`\(slot.rawValue)` wants a value", place, help: help) }
     if case .number = token.kind, slot == .since || slot == .until || slot == .on {
-      return error("a date has a year and a month, an event has #", token.span, help: "\(slot.rawValue) 2017-03, since #12")
+      return error(
+        "a date has a year and a month, an event has #", token.span, help: "\(slot.rawValue) 2017-03, since #12")
     }
     if let word = token.word, Reserved.words.contains(word) {
       return error(

@@ -117,7 +117,9 @@ extension Parser {
     if let word = token.word, StepName(rawValue: word) != nil {
       return error("a step starts with |", token.span, help: "… | \(word) …")
     }
-    if token.isSign("="), name == .where { return error("a condition compares once", token.span, help: "a = b and b = c") }
+    if token.isSign("="), name == .where {
+      return error("a condition compares once", token.span, help: "a = b and b = c")
+    }
     if ["=", "==", "<", ">", "!=", "<=", ">="].contains(where: token.isSign), name != .where {
       return token.isSign("==")
         ? unexpected([]) : error("a comparison belongs to `where`", token.span, help: "| where stance = denies")
