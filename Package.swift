@@ -10,6 +10,8 @@ let strict: [SwiftSetting] = [
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
 let package = Package(
   name: "factlog",
   platforms: [.macOS(.v15)],
@@ -27,6 +29,12 @@ let package = Package(
     .target(name: "Articles", dependencies: ["Facts"], swiftSettings: strict),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "Facts"], swiftSettings: strict),
     .testTarget(name: "EventLogTests", dependencies: ["EventLog"], swiftSettings: strict),
+    .target(name: "Knowledge", dependencies: ["Facts", "EventLog", grdb], swiftSettings: strict),
+    .target(name: "Query", dependencies: ["Facts", "Knowledge", crypto, grdb], swiftSettings: strict),
+    .testTarget(
+      name: "KnowledgeTests", dependencies: ["Knowledge", "Facts", "EventLog", grdb], swiftSettings: strict),
+    .testTarget(
+      name: "QueryTests", dependencies: ["Query", "Knowledge", "Facts", "EventLog", grdb], swiftSettings: strict),
     .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

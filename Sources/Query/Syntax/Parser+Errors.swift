@@ -1,0 +1,141 @@
+import Facts
+
+/// Messages for what does not follow the grammar. Each says what is required, and one next step.
+extension Parser {
+  func error(
+    _ message: String, _ span: Range<Int>, _ label: String? = nil, _ candidates: [String] = [], help: String? = nil
+  ) -> QueryError {
+    QueryError(.syntax, message, at: span, in: source, label, candidates, help: help)
+  }
+
+  func text(_ span: Range<Int>) -> String {
+    let bytes = Array(source.utf8)
+    let from = min(span.lowerBound, bytes.count)
+    return String(decoding: bytes[from..<max(from, min(span.upperBound, bytes.count))], as: UTF8.self)
+  }
+
+  func tooWide() -> QueryError {
+    error("too many operands beside each other: at most \(Self.widthLimit)", token.span)
+  }
+
+  func unexpected(_ expected: [String]) -> QueryError {
+    if token.isSign("==") { return error("compare with a single =", token.span) }
+    if token.isSign("&&") { return error("`and` is written as a word", token.span) }
+    if token.isSign("||") { return error("`or` is written as a word, a step begins with a single |", token.span) }
+    let message = atEnd ? "the query ends too early" : "`\(shown(token.span))` is not expected here"
+    return error(message, place, "expected", expected)
+  }
+
+  private func shown(_ span: Range<Int>) -> String {
+    let text = self.text(span)
+    return text.count > 40 ? String(text.prefix(40)) + "…" : text
+  }
+
+  /// The first word is no noun.
+  func sourceError() -> QueryError {
+    guard case .word(let word) = token.kind else {
+      switch token.kind {
+      case .entity(let name):
+        return error(
+          "a query begins with a noun", token.span, "nouns", nouns.relations, help: "statements by @\(quoted(name))")
+      case .string(let text):
+        return error("a query begins with a noun", token.span, "nouns", nouns.relations, help: "search \"\(text)\"")
+      default: return error("a query begins with a noun", token.span, "nouns", nouns.relations)
+      }
+    }
+    let rest = tokens.dropFirst(index + 1).compactMap(\.word)
+    var help: String?
+    if let said = rest.firstIndex(where: { ["said", "says", "say", "saying"].contains($0) }), said + 1 < rest.count {
+      help = "statements saying \"\(rest[(said + 1)...].joined(separator: " "))\""
+    }
+    let nearest = Nearest.names(to: word, among: nouns.relations + nouns.reserved.keys.sorted())
+    return QueryError(
+      .name, "unknown command or noun `\(word)`", at: token.span, in: source, nearest.isEmpty ? "nouns" : "nearest",
+      nearest.isEmpty && help == nil ? nouns.relations : nearest, help: help)
+  }
+
+  func quoted(_ name: String) -> String { name.contains(" ") ? "\"\(name)\"" : name }
+
+  /// Something stands after a complete query.
+  func afterQuery() -> QueryError {
+    if token.isSign(")") { return error("this bracket was not opened", token.span) }
+    if let word = token.word, StepName(rawValue: word) != nil {
+      let before = text(0..<lastEnd)
+      let rest = text(token.span.lowerBound..<source.utf8.count)
+      return error("a step starts with |", token.span, help: "\(before) | \(rest)")
+    }
+    switch token.kind {
+    case .word("or"), .word("and"):
+      let isOr = token.word == "or"
+      if isOr, index > 0, isValue(tokens[index - 1]), isValue(following) {
+        return alternatives()
+      }
+      return error(
+        isOr ? "separate alternatives by a comma" : "for *and*, repeat the slot", token.span,
+        help: isOr ? "by @Peskov, @Putin" : "statements by @Peskov about @Kislyak")
+    case .entity(let name):
+      return error(
+        "a slot word stands before a name", token.span, "expected", Slot.allCases.map(\.rawValue),
+        help: "by @\(quoted(name)), about @\(quoted(name))")
+    case .string(let text):
+      return error("a slot word stands before quoted words", token.span, help: "saying \"\(text)\"")
+    case .word(let word):
+      let words = Slot.allCases.map(\.rawValue) + ["as of", "not"]
+      let nearest = Nearest.names(to: word, among: words + StepName.allCases.map(\.rawValue))
+      return error(
+        "`\(shown(token.span))` is no slot", token.span, nearest.isEmpty ? "expected" : "nearest",
+        nearest.isEmpty ? words : nearest, help: "conditions follow a bar: | where …")
+    default: return unexpected(["a slot (\(Slot.allCases.map(\.rawValue).joined(separator: " ")))", "|"])
+    }
+  }
+
+  private func isValue(_ token: Token) -> Bool {
+    switch token.kind {
+    case .entity, .string, .handle, .event, .date: true
+    default: false
+    }
+  }
+
+  /// `by @Peskov or @Putin`: shows the slot as it has to be.
+  private func alternatives() -> QueryError {
+    let slot = tokens[..<index].lastIndex { $0.word.map { Slot(rawValue: $0) != nil } ?? false }
+    let from = slot.map { tokens[$0].span.lowerBound } ?? tokens[index - 1].span.lowerBound
+    let help = text(from..<tokens[index - 1].span.upperBound) + ", " + text(following.span)
+    return error("separate alternatives by a comma", token.span, help: help)
+  }
+}
+
+/// The nearest of a list of names, for messages.
+enum Nearest {
+  /// At most three, nearest first; those that begin alike count as near.
+  static func names(to name: String, among names: [String]) -> [String] {
+    let folded = Folding.fold(name)
+    var seen: Set<String> = []
+    let scored = names.filter { seen.insert($0).inserted }.compactMap { candidate -> (Int, String)? in
+      let other = Folding.fold(candidate)
+      let distance = distance(Array(folded.utf8.prefix(64)), Array(other.utf8.prefix(64)))
+      let isPrefix = folded.utf8.count >= 3 && (other.hasPrefix(folded) || folded.hasPrefix(other))
+      let limit = max(1, min(3, folded.utf8.count / 3))
+      if distance <= limit { return (distance, candidate) }
+      return isPrefix ? (limit + 1, candidate) : nil
+    }
+    return scored.sorted { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1 < $1.1 }.prefix(3).map(\.1)
+  }
+
+  /// Edits of one letter and swaps of two neighbours (optimal string alignment).
+  static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    var before: [Int] = []
+    var last = Array(0...b.count)
+    for i in a.indices {
+      var row = [i + 1]
+      for j in b.indices {
+        var best = min(last[j] + (a[i] == b[j] ? 0 : 1), last[j + 1] + 1, row[j] + 1)
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, before[j - 1] + 1) }
+        row.append(best)
+      }
+      before = last
+      last = row
+    }
+    return last[b.count]
+  }
+}

@@ -1,0 +1,139 @@
+/// The words that begin a step.
+enum StepName: String, Hashable, Sendable, CaseIterable {
+  case `where`, select, extend, summarize, sort, take, skip, distinct, count, union, except, pivot, timeline, context
+}
+
+/// Steps: what is done with the rows, after a bar.
+extension Parser {
+  mutating func step() throws(QueryError) -> StepSyntax {
+    let start = token.span
+    guard let word = token.word, let name = StepName(rawValue: word) else {
+      for name in StepName.allCases { note(.word(name.rawValue)) }
+      throw stepError()
+    }
+    advance()
+    let form = try stepForm(name)
+    if let extra = afterStep(name) { throw extra }
+    return StepSyntax(form: form, word: start, span: start.lowerBound..<lastEnd)
+  }
+
+  private mutating func stepForm(_ name: StepName) throws(QueryError) -> StepSyntax.Form {
+    switch name {
+    case .where: return .filter(try expression())
+    case .select: return .select(try items())
+    case .extend: return .extend(try items())
+    case .distinct:
+      if atEnd || token.isSign("|") || token.isSign(")") {
+        note(.column)
+        return .distinct([])
+      }
+      return .distinct(try items())
+    case .count: return .count
+    case .summarize:
+      let aggregates = try list { parser throws(QueryError) in try parser.aggregate() }
+      guard accept(word: "by") else { return .summarize(aggregates, by: []) }
+      return .summarize(aggregates, by: try items())
+    case .pivot:
+      let row = try item()
+      guard accept(word: "by") else { throw error("`pivot` wants two columns", place, help: "pivot article by stance") }
+      return .pivot(row, by: try item())
+    case .sort:
+      guard accept(word: "by") else { throw error("`sort` is followed by `by`", place, help: "sort by n desc") }
+      return .sort(try list { parser throws(QueryError) in try parser.key() })
+    case .take: return .take(try wholeNumber(what: "what `take` keeps"))
+    case .skip: return .skip(try wholeNumber(what: "what `skip` leaves out"))
+    case .context: return .context(try wholeNumber(what: "the number of neighbouring sentences"))
+    case .timeline:
+      guard accept(word: "by") else { return .timeline(nil) }
+      guard let word = token.word, let unit = DateLiteral.Unit(word: word) else {
+        note(.unit)
+        throw unexpected(["day", "week", "month", "year"])
+      }
+      advance()
+      return .timeline(unit)
+    case .union, .except:
+      let start = token.span.lowerBound
+      let source = try nested { parser throws(QueryError) in try parser.sourceSyntax() }
+      var query = QuerySyntax(source: source, slots: try slots(), steps: [], span: source.span)
+      query.span = start..<lastEnd
+      return name == .union ? .union(query) : .except(query)
+    }
+  }
+
+  mutating func items() throws(QueryError) -> [ItemSyntax] {
+    try list { parser throws(QueryError) in try parser.item() }
+  }
+
+  mutating func item() throws(QueryError) -> ItemSyntax {
+    let start = token.span.lowerBound
+    var name: Name?
+    if following.isSign("=") {
+      switch token.kind {
+      case .word(let word) where !Reserved.words.contains(word): name = Name(text: word, span: token.span)
+      case .quotedName(let word): name = Name(text: word, span: token.span)
+      default: break
+      }
+    }
+    if name != nil { index += 2 }
+    let value = try sum()
+    return ItemSyntax(name: name, value: value, span: start..<lastEnd)
+  }
+
+  private mutating func aggregate() throws(QueryError) -> AggregateSyntax {
+    let item = try item()
+    return AggregateSyntax(item: item, condition: accept(word: "where") ? try expression() : nil)
+  }
+
+  private mutating func key() throws(QueryError) -> KeySyntax {
+    let value = try sum()
+    if accept(word: "desc") { return KeySyntax(value: value, descending: true) }
+    _ = accept(word: "asc")
+    return KeySyntax(value: value, descending: false)
+  }
+
+  private func stepError() -> QueryError {
+    let names = StepName.allCases.map(\.rawValue)
+    if token.isSign("|") { return error("a step is missing between these bars", token.span, "steps", names) }
+    guard !atEnd, let word = token.word else {
+      return error(atEnd ? "a step follows the bar" : "a step begins with its name", place, "steps", names)
+    }
+    let habits = [
+      "group": "summarize count() by speaker", "order": "sort by n desc", "filter": "where stance = denies",
+      "limit": "take 10", "head": "take 10", "first": "take 1", "top": "sort by n desc | take 10",
+      "project": "select speaker, content", "by": "summarize count() by speaker", "having": "where n > 1",
+      "uniq": "distinct speaker", "unique": "distinct speaker", "join": "columns lead on: article.source",
+      "summarise": "summarize count() by speaker", "offset": "skip 10", "about": "slots stand before the first bar",
+      "saying": "slots stand before the first bar", "in": "slots stand before the first bar",
+    ]
+    let nearest = Nearest.names(to: word, among: names)
+    return error(
+      "`\(word)` is no step", token.span, nearest.isEmpty ? "steps" : "nearest", nearest.isEmpty ? names : nearest,
+      help: habits[word])
+  }
+
+  /// What stands after a complete step and is neither a bar nor the end.
+  private func afterStep(_ name: StepName) -> QueryError? {
+    if atEnd || token.isSign("|") || token.isSign(")") { return nil }
+    if let word = token.word, StepName(rawValue: word) != nil {
+      return error("a step starts with |", token.span, help: "… | \(word) …")
+    }
+    if token.isSign("="), name == .where {
+      return error("a condition compares once", token.span, help: "a = b and b = c")
+    }
+    if ["=", "==", "<", ">", "!=", "<=", ">="].contains(where: token.isSign), name != .where {
+      return token.isSign("==")
+        ? unexpected([]) : error("a comparison belongs to `where`", token.span, help: "| where stance = denies")
+    }
+    if token.word == "by", name == .count {
+      return error("`count` counts all rows", token.span, help: "| summarize count() by …")
+    }
+    if case .entity = token.kind { return error("a slot or an operator is missing before this name", token.span) }
+    if case .word(let word) = token.kind, !Reserved.words.contains(word), name == .where {
+      return error(
+        "an operator is missing before `\(word)`", token.span, "expected", ["=", "!=", "has", "and", "or", "|"],
+        help: "text stands in double quotes")
+    }
+    let expected = name == .where ? ["and", "or", "|"] : name == .take || name == .skip ? ["|"] : [",", "|"]
+    return unexpected(expected)
+  }
+}

@@ -1,0 +1,282 @@
+import Facts
+
+/// What may stand at the end of an unfinished query: the parser's own state, offered by completion.
+enum Expectation: Hashable, Sendable {
+  case word(String)
+  case sign(String)
+  case source
+  case value(Slot)
+  case step
+  case column
+  /// The other side of a comparison with this expression.
+  case operand(ExpressionSyntax)
+  case entity
+  case string
+  case number
+  case date
+  case unit
+  case name
+}
+
+/// Tokens → syntax tree, by recursive descent. It looks up no name but that of the relation a query begins with, since
+/// a mistake there explains all that follows.
+struct Parser {
+  /// So many brackets, `not`s and signs may stand inside each other.
+  static let depthLimit = 60
+  /// So many operands may stand beside each other.
+  static let widthLimit = 500
+
+  let source: String
+  let nouns: Nouns
+  var tokens: [Token]
+  var index = 0
+  var depth = 0
+  /// Everything that was looked for at the end of the text.
+  var expectations: [Expectation] = []
+  /// What was read of the outermost query so far, for completion.
+  var partial: QuerySyntax?
+
+  /// The names a query may begin with.
+  struct Nouns: Sendable {
+    var relations: [String]
+    /// Names that exist, with the reason why they cannot be asked yet.
+    var reserved: [String: String]
+  }
+
+  init(_ source: String, nouns: Nouns) throws(QueryError) {
+    self.source = source
+    self.nouns = nouns
+    self.tokens = try Lexer.tokens(source)
+  }
+
+  static func query(_ source: String, nouns: Nouns) throws(QueryError) -> QuerySyntax {
+    var parser = try Parser(source, nouns: nouns)
+    return try parser.whole()
+  }
+
+  /// The whole text as one query.
+  mutating func whole() throws(QueryError) -> QuerySyntax {
+    let query = try self.query()
+    if !atEnd { throw afterQuery() }
+    return query
+  }
+
+  // MARK: Query
+
+  mutating func query() throws(QueryError) -> QuerySyntax {
+    try nested { parser throws(QueryError) in
+      let start = parser.token.span.lowerBound
+      let source = try parser.sourceSyntax()
+      var query = QuerySyntax(source: source, slots: [], steps: [], span: source.span)
+      let isOutermost = parser.depth == 1
+      if isOutermost { parser.partial = query }
+      query.slots = try parser.slots()
+      query.span = start..<parser.lastEnd
+      if isOutermost { parser.partial = query }
+      while parser.accept(sign: "|") {
+        query.steps.append(try parser.step())
+        query.span = start..<parser.lastEnd
+        if isOutermost { parser.partial = query }
+      }
+      return query
+    }
+  }
+
+  mutating func sourceSyntax() throws(QueryError) -> SourceSyntax {
+    let start = token.span
+    if atEnd {
+      expectations += [.source, .word("search"), .word("match"), .sign("(")]
+      throw error("a query begins with a noun", start, "nouns", nouns.relations, help: "statements")
+    }
+    if accept(sign: "(") {
+      let query = try self.query()
+      try require(sign: ")", opened: start)
+      return SourceSyntax(form: .query(query), span: start.lowerBound..<lastEnd)
+    }
+    if token.word == "search" {
+      advance()
+      guard case .string(let text) = token.kind else {
+        note(.string)
+        throw error("`search` wants words in quotes", place, help: "search \"bilateral relations\"")
+      }
+      advance()
+      return SourceSyntax(form: .search(text), span: start.lowerBound..<lastEnd)
+    }
+    if token.word == "match" {
+      advance()
+      let paths = try list { parser throws(QueryError) in try parser.path() }
+      return SourceSyntax(form: .match(paths), span: start.lowerBound..<lastEnd)
+    }
+    return try relation()
+  }
+
+  private mutating func relation() throws(QueryError) -> SourceSyntax {
+    let start = token.span
+    let name: Name
+    switch token.kind {
+    case .word(let word): name = Name(text: word, span: start)
+    case .quotedName(let word): name = Name(text: word, span: start)
+    default: throw sourceError()
+    }
+    if let reason = nouns.reserved[name.text] {
+      throw QueryError(.name, reason, at: name.span, in: source, "nouns", nouns.relations)
+    }
+    guard nouns.relations.contains(name.text) else { throw sourceError() }
+    advance()
+    var arguments: [ExpressionSyntax] = []
+    if token.isSign("("), tokens[index - 1].span.upperBound == token.span.lowerBound {
+      advance()
+      arguments = try list { parser throws(QueryError) in try parser.expression() }
+      try require(sign: ")", opened: start)
+    }
+    return SourceSyntax(form: .relation(name, arguments: arguments), span: start.lowerBound..<lastEnd)
+  }
+
+  // MARK: Match
+
+  private mutating func path() throws(QueryError) -> PathSyntax {
+    let start = token.span.lowerBound
+    let first = try node()
+    var rest: [(PathSyntax.Edge, PathSyntax.Node)] = []
+    while token.isSign("-") || token.isSign("<") {
+      let edge = try self.edge()
+      rest.append((edge, try node()))
+    }
+    return PathSyntax(first: first, rest: rest, span: start..<lastEnd)
+  }
+
+  private mutating func node() throws(QueryError) -> PathSyntax.Node {
+    let start = token.span
+    try require(sign: "(", opened: nil)
+    let form: PathSyntax.Node.Form
+    switch token.kind {
+    case .entity(let name): form = .entity(name)
+    case .word(let word) where !Reserved.words.contains(word): form = .variable(word)
+    case .quotedName(let word): form = .variable(word)
+    default:
+      note(.entity)
+      throw error("a variable or @Name stands between these brackets", place, help: "match (p) -[meet]-> (@Clinton)")
+    }
+    advance()
+    try require(sign: ")", opened: start)
+    return PathSyntax.Node(form: form, span: start.lowerBound..<lastEnd)
+  }
+
+  private mutating func edge() throws(QueryError) -> PathSyntax.Edge {
+    let start = token.span
+    let backward = accept(sign: "<")
+    try require(sign: "-", opened: nil)
+    try require(sign: "[", opened: nil)
+    var labels: [Name] = []
+    if !token.isSign("]") {
+      repeat { labels.append(try label()) } while accept(sign: "|")
+    }
+    try require(sign: "]", opened: start)
+    try require(sign: "-", opened: nil)
+    let forward = accept(sign: ">")
+    if backward && forward {
+      throw error("an edge points one way", start.lowerBound..<lastEnd, help: "either way is -[meet]-")
+    }
+    var lengths: ClosedRange<Int>?
+    if token.isSign("{") {
+      let open = token.span
+      advance()
+      let low = try wholeNumber(what: "a path's length")
+      try require(sign: ",", opened: nil)
+      let high = try wholeNumber(what: "a path's length")
+      try require(sign: "}", opened: open)
+      guard low >= 1, low <= high, high <= 6 else {
+        throw error("a path has 1 to 6 edges", open.lowerBound..<lastEnd, help: "-[meet]->{1,3}")
+      }
+      lengths = low...high
+    }
+    return PathSyntax.Edge(
+      direction: forward ? .forward : backward ? .backward : .either, labels: labels, lengths: lengths,
+      span: start.lowerBound..<lastEnd)
+  }
+
+  private mutating func label() throws(QueryError) -> Name {
+    let start = token.span
+    if case .string(let text) = token.kind {
+      advance()
+      return Name(text: text, span: start)
+    }
+    var words: [String] = []
+    while let word = token.word {
+      words.append(word)
+      advance()
+    }
+    if words.isEmpty { throw error("a relation's name stands between these brackets", place, help: "-[meet]->") }
+    return Name(text: words.joined(separator: " "), span: start.lowerBound..<lastEnd)
+  }
+
+  // MARK: Tokens
+
+  var token: Token { tokens[min(index, tokens.count - 1)] }
+  var following: Token { tokens[min(index + 1, tokens.count - 1)] }
+  var atEnd: Bool { token.kind == .end }
+  /// The end of the token before.
+  var lastEnd: Int { index > 0 ? tokens[index - 1].span.upperBound : 0 }
+  /// Where an error is marked: the token, or the place after the last one.
+  var place: Range<Int> { atEnd ? lastEnd..<lastEnd : token.span }
+
+  mutating func advance() { index = min(index + 1, tokens.count - 1) }
+
+  /// Remembers what was looked for, where the text ends here.
+  mutating func note(_ expectation: Expectation) {
+    if atEnd, !expectations.contains(expectation) { expectations.append(expectation) }
+  }
+
+  mutating func accept(sign: String) -> Bool {
+    note(.sign(sign))
+    guard token.isSign(sign) else { return false }
+    advance()
+    return true
+  }
+
+  mutating func accept(word: String) -> Bool {
+    note(.word(word))
+    guard token.word == word else { return false }
+    advance()
+    return true
+  }
+
+  mutating func require(sign: String, opened: Range<Int>?) throws(QueryError) {
+    if accept(sign: sign) { return }
+    if atEnd, let opened {
+      throw error("a bracket is still open", opened, help: "close it with \(sign)")
+    }
+    throw unexpected([sign])
+  }
+
+  /// Items with commas between.
+  mutating func list<T>(_ item: (inout Parser) throws(QueryError) -> T) throws(QueryError) -> [T] {
+    var out = [try item(&self)]
+    while accept(sign: ",") {
+      out.append(try item(&self))
+      if out.count > Self.widthLimit { throw tooWide() }
+    }
+    return out
+  }
+
+  mutating func nested<T>(_ body: (inout Parser) throws(QueryError) -> T) throws(QueryError) -> T {
+    depth += 1
+    defer { depth -= 1 }
+    if depth > Self.depthLimit {
+      throw error("too many brackets inside each other: at most \(Self.depthLimit)", token.span)
+    }
+    return try body(&self)
+  }
+
+  mutating func wholeNumber(what: String) throws(QueryError) -> Int {
+    note(.number)
+    if case .number(let value, isInteger: true) = token.kind {
+      if value > 1_000_000_000 { throw error("\(what) is at most 1000000000", token.span) }
+      advance()
+      return Int(value)
+    }
+    let isNegative = token.isSign("-")
+    let span = isNegative ? token.span.lowerBound..<following.span.upperBound : place
+    throw error("\(what) is a whole number", span, help: isNegative ? "0 or more" : "10")
+  }
+}

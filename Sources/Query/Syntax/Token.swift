@@ -1,0 +1,42 @@
+import Facts
+
+/// A word, sign or literal of a query, with its place in UTF-8 bytes.
+struct Token: Hashable, Sendable {
+  enum Kind: Hashable, Sendable {
+    /// A bare word, also one that is reserved.
+    case word(String)
+    /// A name in backquotes: never reserved, never a handle.
+    case quotedName(String)
+    /// `@Peskov`, by the name alone.
+    case entity(String)
+    case string(String)
+    /// `#12`
+    case event(Int)
+    case handle(Handle)
+    case number(Double, isInteger: Bool)
+    case date(DateLiteral)
+    /// `$who`, by the name alone.
+    case parameter(String)
+    case sign(String)
+    case end
+  }
+
+  var kind: Kind
+  var span: Range<Int>
+
+  /// The word, where it is a bare one.
+  var word: String? {
+    if case .word(let word) = kind { word } else { nil }
+  }
+
+  func isSign(_ sign: String) -> Bool { kind == .sign(sign) }
+}
+
+/// The words that are no names unless they stand in backquotes.
+enum Reserved {
+  static let words: Set<String> = [
+    "about", "and", "as", "asc", "between", "by", "contains", "desc", "distinct", "false", "has", "in", "is", "like",
+    "not", "of", "on", "or", "saying", "since", "to", "today", "true", "unknown", "until", "where", "with",
+  ]
+  static let units = ["day", "days", "week", "weeks", "month", "months", "year", "years"]
+}
