@@ -21,7 +21,9 @@ let package = Package(
   ],
   targets: [
     .target(name: "Facts", dependencies: [crypto], swiftSettings: strict),
+    .target(name: "Language", swiftSettings: strict),
     .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
