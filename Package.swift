@@ -42,7 +42,8 @@ let package = Package(
     .target(name: "CLibEdit", linkerSettings: [.linkedLibrary("edit")]),
     module("Terminal", ["CLibEdit", "Session", "Query"]),
     .executableTarget(
-      name: "factlog", dependencies: ["Session", "Terminal", "EventLog", "Query", argumentParser], swiftSettings: strict
+      name: "factlog", dependencies: ["Session", "Terminal", "EventLog", "Articles", argumentParser],
+      swiftSettings: strict
     ),
     tests(of: "Facts"),
     tests(of: "EventLog"),

@@ -211,7 +211,10 @@ public struct CellRan: EventBody {
   /// The program's version and the query engine's.
   public var program: String
 
-  public init(text: String, position: Int, changes: Bool, rows: Int, hash: String, asked: String? = nil, zone: Int, program: String) {
+  public init(
+    text: String, position: Int, changes: Bool, rows: Int, hash: String, asked: String? = nil, zone: Int,
+    program: String
+  ) {
     self.text = text
     self.position = position
     self.changes = changes

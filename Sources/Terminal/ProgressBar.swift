@@ -21,7 +21,8 @@ public final class ProgressBar {
     guard now - started > .milliseconds(500) else { return }
     if let lastDrawn, now - lastDrawn < .milliseconds(100), done < total { return }
     lastDrawn = now
-    FileHandle.standardError.write(Data(("\r\u{1B}[K" + Self.text(title, done: done, total: total, columns: columns)).utf8))
+    FileHandle.standardError.write(
+      Data(("\r\u{1B}[K" + Self.text(title, done: done, total: total, columns: columns)).utf8))
   }
 
   /// Takes the bar away.
@@ -36,6 +37,7 @@ public final class ProgressBar {
     let count = total > 0 ? "\(done)/\(total)" : "\(done)"
     let room = max(4, min(40, columns - DisplayWidth.of(title) - count.count - 5))
     let filled = total > 0 ? min(room, room * done / total) : 0
-    return title + "  " + String(repeating: "█", count: filled) + String(repeating: "░", count: room - filled) + "  " + count
+    return title + "  " + String(repeating: "█", count: filled) + String(repeating: "░", count: room - filled) + "  "
+      + count
   }
 }

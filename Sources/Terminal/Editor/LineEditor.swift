@@ -29,7 +29,9 @@ public final class LineEditor {
 
   private var editor: OpaquePointer?
   /// Asked with the whole line and the cursor, in bytes.
-  public var complete: (_ line: String, _ cursor: Int) -> Suggestions = { _, _ in Suggestions(replacing: 0, candidates: []) }
+  public var complete: (_ line: String, _ cursor: Int) -> Suggestions = { _, _ in
+    Suggestions(replacing: 0, candidates: [])
+  }
 
   public init(program: String) {
     _ = cle_set_locale()
@@ -61,6 +63,32 @@ public final class LineEditor {
     if text.hasSuffix("\n") { text.removeLast() }
     return .line(text)
   }
+
+  /// An answer to a question, without history; nil where there was none.
+  public func ask(_ question: String) -> String? {
+    guard case .line(let line) = read(prompt: question) else { return nil }
+    let name = line.trimmingCharacters(in: .whitespaces)
+    return name.isEmpty ? nil : name
+  }
+
+  /// Lines of text up to one that holds a single full stop, or to Ctrl-D.
+  public func readText() throws -> [UInt8] {
+    var text = ""
+    while true {
+      switch read(prompt: "text> ") {
+      case .end: return Array(text.utf8)
+      case .interrupted: throw CancellationError()
+      case .line("."): return Array(text.utf8)
+      case .line(let line):
+        // A paste may end in the full stop that ends the text.
+        if line.hasSuffix("\n.") { return Array((text + line.dropLast()).utf8) }
+        text += line + "\n"
+      }
+    }
+  }
+
+  /// True once after Ctrl-C.
+  public nonisolated static func takeInterrupt() -> Bool { cle_take_interrupt() }
 
   public func remember(_ entry: String) {
     if let editor { cle_add_history(editor, entry) }
@@ -111,7 +139,8 @@ enum Completion {
     guard let first = candidates.first else { return .nothing }
     if candidates.count == 1 { return .insert(first, isWhole: true) }
     let common = candidates.dropFirst().reduce(first) { commonPrefix($0, $1) }
-    return common.unicodeScalars.count > typed.unicodeScalars.count ? .insert(common, isWhole: false) : .list(candidates)
+    return common.unicodeScalars.count > typed.unicodeScalars.count
+      ? .insert(common, isWhole: false) : .list(candidates)
   }
 
   private static func commonPrefix(_ a: String, _ b: String) -> String {

@@ -2,11 +2,14 @@
 /// three lines a cell and a loud cut; where less than 40 columns are left for it, one record is one block.
 public struct TableLayout: Sendable {
   public var columns: Int
+  /// No cell is cut: what one thing is shown whole by.
+  public var isWhole: Bool
   public var style: Style
 
   /// A window narrower than 20 columns is treated as one of 20.
-  public init(columns: Int, style: Style = .plain) {
+  public init(columns: Int, isWhole: Bool = false, style: Style = .plain) {
     self.columns = max(20, columns)
+    self.isWhole = isWhole
     self.style = style
   }
 
@@ -98,7 +101,8 @@ public struct TableLayout: Sendable {
   private func wrapped(
     _ text: String, width: Int, column: Table.Column, row: Table.Row, cut: inout Int
   ) -> [String] {
-    let result = Wrapping.lines(text, columns: width, limit: column.isLong ? Self.linesOfACell : 2) { words in
+    let limit = isWhole ? .max : column.isLong ? Self.linesOfACell : 2
+    let result = Wrapping.lines(text, columns: width, limit: limit) { words in
       " … +\(words) word\(words == 1 ? "" : "s")" + (column.isLong ? row.handle.map { ": show \($0)" } ?? "" : "")
     }
     if result.wordsCut > 0 { cut += 1 }
