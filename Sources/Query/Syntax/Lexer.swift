@@ -104,8 +104,12 @@ struct Lexer {
   private mutating func entity() throws(QueryError) -> Token.Kind {
     let start = at
     at += 1
-    if peek(0) == UInt8(ascii: "\"") { return .entity(try quoted(opening: 1, closing: "\"", of: "name")) }
-    if isCurly(at) { return .entity(try quoted(opening: 3, closing: "”", of: "name")) }
+    if peek(0) == UInt8(ascii: "\"") {
+      return .entity(EntityName(text: try quoted(opening: 1, closing: "\"", of: "name"), isQuoted: true))
+    }
+    if isCurly(at) {
+      return .entity(EntityName(text: try quoted(opening: 3, closing: "”", of: "name"), isQuoted: true))
+    }
     while isWord(at) || joinsName { at += isWord(at) ? 1 : joinLength }
     var text = String(decoding: bytes[start + 1..<at], as: UTF8.self)
     for ending in ["'s", "’s"] where text.hasSuffix(ending) {
@@ -115,7 +119,7 @@ struct Lexer {
     if text.isEmpty {
       throw error("a name follows the @", start..<max(at, start + 1), help: "@Peskov, or @\"Hillary Clinton\"")
     }
-    return .entity(text)
+    return .entity(EntityName(text: text, isQuoted: false))
   }
 
   /// An apostrophe, hyphen or full stop between two letters belongs to a name: `O'Brien`, `al-Sisi`.

@@ -37,7 +37,7 @@ extension Parser {
       switch token.kind {
       case .entity(let name):
         return error(
-          "a query begins with a noun", token.span, "nouns", nouns.relations, help: "statements by @\(quoted(name))")
+          "a query begins with a noun", token.span, "nouns", nouns.relations, help: "statements by \(name.written)")
       case .string(let text):
         return error("a query begins with a noun", token.span, "nouns", nouns.relations, help: "search \"\(text)\"")
       default: return error("a query begins with a noun", token.span, "nouns", nouns.relations)
@@ -53,8 +53,6 @@ extension Parser {
       .name, "unknown command or noun `\(word)`", at: token.span, in: source, nearest.isEmpty ? "nouns" : "nearest",
       nearest.isEmpty && help == nil ? nouns.relations : nearest, help: help)
   }
-
-  func quoted(_ name: String) -> String { name.contains(" ") ? "\"\(name)\"" : name }
 
   /// Something stands after a complete query.
   func afterQuery() -> QueryError {
@@ -76,7 +74,7 @@ extension Parser {
     case .entity(let name):
       return error(
         "a slot word stands before a name", token.span, "expected", Slot.allCases.map(\.rawValue),
-        help: "by @\(quoted(name)), about @\(quoted(name))")
+        help: "by \(name.written), about \(name.written)")
     case .string(let text):
       return error("a slot word stands before quoted words", token.span, help: "saying \"\(text)\"")
     case .word(let word):

@@ -30,7 +30,7 @@ struct PathSyntax: Hashable, Sendable {
   struct Node: Hashable, Sendable {
     enum Form: Hashable, Sendable {
       case variable(String)
-      case entity(String)
+      case entity(EntityName)
     }
     var form: Form
     var span: Range<Int>
@@ -72,7 +72,7 @@ struct SlotSyntax: Hashable, Sendable {
 
 struct SlotValue: Hashable, Sendable {
   enum Form: Hashable, Sendable {
-    case entity(String)
+    case entity(EntityName)
     case string(String)
     case handle(Handle)
     case event(Int)
@@ -158,7 +158,7 @@ struct ExpressionSyntax: Hashable, Sendable {
     /// A name and what follows it after dots.
     case column(Name, [Name])
     case handle(Handle, [Name])
-    case entity(String)
+    case entity(EntityName)
     case string(String)
     case event(Int)
     case number(Double, isInteger: Bool)

@@ -7,8 +7,7 @@ struct Token: Hashable, Sendable {
     case word(String)
     /// A name in backquotes: never reserved, never a handle.
     case quotedName(String)
-    /// `@Peskov`, by the name alone.
-    case entity(String)
+    case entity(EntityName)
     case string(String)
     /// `#12`
     case event(Int)
@@ -30,6 +29,15 @@ struct Token: Hashable, Sendable {
   }
 
   func isSign(_ sign: String) -> Bool { kind == .sign(sign) }
+}
+
+/// `@Peskov` or `@"Hillary Clinton"`. In quotation marks, a full name is meant before a surname or alias.
+struct EntityName: Hashable, Sendable {
+  var text: String
+  var isQuoted: Bool
+
+  /// As it is written in a query.
+  var written: String { "@" + (isQuoted || text.contains(" ") ? "\"\(text)\"" : text) }
 }
 
 /// The words that are no names unless they stand in backquotes.
