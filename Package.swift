@@ -29,10 +29,14 @@ let package = Package(
     .testTarget(name: "EventLogTests", dependencies: ["EventLog"], swiftSettings: strict),
     .target(name: "Knowledge", dependencies: ["Facts", "EventLog", grdb], swiftSettings: strict),
     .target(name: "Query", dependencies: ["Facts", "Knowledge", crypto, grdb], swiftSettings: strict),
+    .target(
+      name: "LogFixtures", dependencies: ["Facts", "EventLog"], path: "Tests/LogFixtures", swiftSettings: strict),
     .testTarget(
-      name: "KnowledgeTests", dependencies: ["Knowledge", "Facts", "EventLog", grdb], swiftSettings: strict),
+      name: "KnowledgeTests", dependencies: ["Knowledge", "LogFixtures", "Facts", "EventLog", grdb],
+      swiftSettings: strict),
     .testTarget(
-      name: "QueryTests", dependencies: ["Query", "Knowledge", "Facts", "EventLog", grdb], swiftSettings: strict),
+      name: "QueryTests", dependencies: ["Query", "Knowledge", "LogFixtures", "Facts", "EventLog", grdb],
+      swiftSettings: strict),
     .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
