@@ -9,8 +9,16 @@ let strict: [SwiftSetting] = [
 ]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
-
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies, swiftSettings: strict)
+}
 
 let package = Package(
   name: "factlog",
@@ -21,23 +29,33 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
+  // In the order in which data flows.
   targets: [
-    .target(name: "Facts", dependencies: [crypto], swiftSettings: strict),
-    .target(name: "EventLog", dependencies: [crypto], swiftSettings: strict),
-    .target(name: "Articles", dependencies: ["Facts"], swiftSettings: strict),
-    .testTarget(name: "ArticlesTests", dependencies: ["Articles", "Facts"], swiftSettings: strict),
-    .testTarget(name: "EventLogTests", dependencies: ["EventLog"], swiftSettings: strict),
-    .target(name: "Knowledge", dependencies: ["Facts", "EventLog", grdb], swiftSettings: strict),
-    .target(name: "Query", dependencies: ["Facts", "Knowledge", crypto, grdb], swiftSettings: strict),
+    module("Facts", [crypto]),
+    module("EventLog", [crypto]),
+    module("Articles", ["Facts"]),
+    module("Language"),
+    module("Extraction", ["Facts", "Language"]),
+    module("Knowledge", ["Facts", "EventLog", grdb]),
+    module("Query", ["Facts", "Knowledge", crypto, grdb]),
+    module("Session", ["Facts", "EventLog", "Articles", "Extraction", "Knowledge", "Query"]),
+    .target(name: "CLibEdit", linkerSettings: [.linkedLibrary("edit")]),
+    module("Terminal", ["CLibEdit", "Session", "Query"]),
+    .executableTarget(
+      name: "factlog", dependencies: ["Session", "Terminal", "EventLog", "Articles", argumentParser],
+      swiftSettings: strict
+    ),
+    tests(of: "Facts"),
+    tests(of: "EventLog"),
+    tests(of: "Articles", ["Facts"]),
+    tests(of: "Language"),
+    tests(of: "Extraction", ["Facts", "Language"]),
     .target(
       name: "LogFixtures", dependencies: ["Facts", "EventLog"], path: "Tests/LogFixtures", swiftSettings: strict),
-    .testTarget(
-      name: "KnowledgeTests", dependencies: ["Knowledge", "LogFixtures", "Facts", "EventLog", grdb],
-      swiftSettings: strict),
-    .testTarget(
-      name: "QueryTests", dependencies: ["Query", "Knowledge", "LogFixtures", "Facts", "EventLog", grdb],
-      swiftSettings: strict),
-    .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),
+    tests(of: "Knowledge", ["LogFixtures", "Facts", "EventLog", grdb]),
+    tests(of: "Query", ["Knowledge", "LogFixtures", "Facts", "EventLog", grdb]),
+    tests(of: "Session", ["EventLog", "Facts", "Query", "Knowledge"]),
+    tests(of: "Terminal", ["Session", "Query"]),
   ],
   swiftLanguageModes: [.v6]
 )

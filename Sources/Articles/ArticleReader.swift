@@ -32,6 +32,12 @@ public struct Reading: Sendable, Hashable {
   public var problems: [ArticleError] = []
   /// Said, but no failure: "published … is no date".
   public var notices: [String] = []
+
+  public init(articles: [ReadArticle] = [], problems: [ArticleError] = [], notices: [String] = []) {
+    self.articles = articles
+    self.problems = problems
+    self.notices = notices
+  }
 }
 
 /// Reads plain text and JSON Lines.

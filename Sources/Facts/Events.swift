@@ -204,17 +204,23 @@ public struct CellRan: EventBody {
   public var rows: Int
   /// The hash of the answer.
   public var hash: String
-  /// The asker's offset from UTC in minutes, from which `today` resolves.
+  /// The moment at which it was asked, from which `today` resolves; absent: when it was appended.
+  public var asked: String?
+  /// The asker's offset from UTC in minutes.
   public var zone: Int
   /// The program's version and the query engine's.
   public var program: String
 
-  public init(text: String, position: Int, changes: Bool, rows: Int, hash: String, zone: Int, program: String) {
+  public init(
+    text: String, position: Int, changes: Bool, rows: Int, hash: String, asked: String? = nil, zone: Int,
+    program: String
+  ) {
     self.text = text
     self.position = position
     self.changes = changes
     self.rows = rows
     self.hash = hash
+    self.asked = asked
     self.zone = zone
     self.program = program
   }

@@ -153,8 +153,12 @@ public struct CellRecord: Sendable, Hashable {
   public var changes: Bool
   public var rows: Int
   public var hash: String
+  /// The moment at which it was asked, where the cell says so.
+  public var asked: String?
   public var zone: Int
   public var program: String
+  /// True where a later event takes it back.
+  public var undone: Bool
 }
 
 /// An outlet's name and how many articles carry it; nil for those without one.

@@ -1,0 +1,85 @@
+import Language
+
+/// The closed classes of words that the rules look at.
+enum Words {
+  static let auxiliaries = set(
+    "have has had having be is are was were been being am do does did will would shall should can could may might must "
+      + "'s 've 'd 'll 're ’s ’ve ’d ’ll ’re wo ca")
+  static let negations = set("not n't n’t never")
+  static let adverbs = set(
+    "also then later again once even still just now soon always often already twice once further reportedly "
+      + "instead too first both all earlier himself herself themselves")
+  static let pronouns = set("he she they it i we you who")
+  static let determiners = set(
+    "the a an this that these those his her their its my our your some any no every each another one two three four "
+      + "five six several many most both all other")
+  static let prepositions = set(
+    "of for from at in on with to by about under over after before against during into near inside outside between "
+      + "without through since until among as than like")
+  static let conjunctions = set(
+    "and or but nor so yet because while although though if when where whereas unless after before as that which who whom whose what why how whether"
+  )
+  /// Words after which a verb's form is a noun: "the claims", "his report".
+  static let nounMarkers = set("the a an this these those his her their its my our your some any no such of new recent")
+  static let speakerNouns = set(
+    "spokesman spokeswoman spokesperson official officials aide aides source sources adviser advisers police study "
+      + "report poll survey analyst analysts lawyer lawyers attorney minister ministry senator president company court "
+      + "judge prosecutors prosecutor witness witnesses campaign administration government expert experts researchers")
+  static let boilerplate = set("see also read more photo image watch related advertisement credit getty")
+  static let times = set(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week month year night morning "
+      + "afternoon evening day")
+
+  static func isAdverb(_ word: String) -> Bool {
+    adverbs.contains(word)
+      || (word.hasSuffix("ly") && word.utf8.count > 4 && !["family", "italy", "ally", "reply", "july"].contains(word))
+  }
+
+  private static func set(_ words: String) -> Set<String> { Set(words.split(separator: " ").map(String.init)) }
+}
+
+/// An analysed text as the rules see it: lower-case words, what is quoted, which name a token belongs to.
+struct TextView {
+  let analysis: Analysis
+  /// Each token's word in lower case.
+  let words: [String]
+  let quotations: [Quotation]
+  /// The index in `quotations` of each token; -1 outside. The marks belong to their quotation.
+  let quotationOf: [Int]
+  /// The index in `analysis.names` of each token; -1 where it is no name.
+  let nameOf: [Int]
+  /// The entity of each name; nil where it was linked to none.
+  let entityOfName: [Int?]
+  let sentenceOf: [Int]
+
+  init(_ analysis: Analysis) {
+    self.analysis = analysis
+    words = analysis.tokens.indices.map { analysis.string($0).lowercased() }
+    quotations = Quotation.find(in: analysis)
+    var quotationOf = [Int](repeating: -1, count: analysis.tokens.count)
+    for (index, quotation) in quotations.enumerated() {
+      for token in quotation.tokens { quotationOf[token] = index }
+    }
+    self.quotationOf = quotationOf
+    var nameOf = [Int](repeating: -1, count: analysis.tokens.count)
+    for (index, name) in analysis.names.enumerated() { for token in name.tokens { nameOf[token] = index } }
+    self.nameOf = nameOf
+    var entityOfName = [Int?](repeating: nil, count: analysis.names.count)
+    for (entity, value) in analysis.entities.enumerated() { for name in value.names { entityOfName[name] = entity } }
+    self.entityOfName = entityOfName
+    var sentenceOf = [Int](repeating: 0, count: analysis.tokens.count)
+    for (index, sentence) in analysis.sentences.enumerated() {
+      for token in sentence.tokens { sentenceOf[token] = index }
+    }
+    self.sentenceOf = sentenceOf
+  }
+
+  func isQuoted(_ token: Int) -> Bool { quotationOf[token] >= 0 }
+  func has(_ token: Int, _ flag: TokenFlags) -> Bool { analysis.tokens[token].flags.contains(flag) }
+  func word(_ token: Int, in range: Range<Int>) -> String { range.contains(token) ? words[token] : "" }
+
+  func entity(ofToken token: Int) -> Int? {
+    let name = nameOf[token]
+    return name < 0 ? nil : entityOfName[name]
+  }
+}

@@ -1,0 +1,67 @@
+/// Everything that is known about one text: values over arrays that share their indices.
+///
+/// All positions are UTF-8 bytes of ``text``, or indices of the arrays below.
+public struct Analysis: Sendable {
+  /// The text's bytes.
+  public var text: [UInt8]
+  public var tokens: [Token] = []
+  /// A partition of the tokens, in order.
+  public var sentences: [Sentence] = []
+  /// A partition of the tokens, in order.
+  public var paragraphs: [Range<Int>] = []
+  /// Sorted by position, disjoint.
+  public var names: [Name] = []
+  /// In the order of their first name.
+  public var entities: [NamedEntity] = []
+
+  /// The part of speech of each token; empty where the analyser has no tagger.
+  public var upos: [UPOS] = []
+  /// The Penn Treebank tag of each token; empty where the analyser has no tagger.
+  public var xpos: [XPOS] = []
+  /// The head of each token, an index into ``tokens``, or -1 for the root of a sentence; empty without a parser.
+  public var heads: [Int32] = []
+  /// The relation of each token to its head; empty without a parser.
+  public var relations: [DependencyRelation] = []
+
+  public init(text: [UInt8]) { self.text = text }
+
+  /// The words of a token.
+  public func string(_ token: Int) -> String { String(decoding: text[tokens[token].range], as: UTF8.self) }
+
+  /// The text from the first to the last of `tokens`, as it stands.
+  public func string(_ range: Range<Int>) -> String {
+    guard let bytes = bytes(range) else { return "" }
+    return String(decoding: text[bytes], as: UTF8.self)
+  }
+
+  /// The bytes from the first to the last of `tokens`, or nil where the range is empty.
+  public func bytes(_ range: Range<Int>) -> Range<Int>? {
+    guard range.lowerBound >= 0, !range.isEmpty, range.upperBound <= tokens.count else { return nil }
+    return Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)
+  }
+}
+
+/// English text in, annotated text out: a pure function.
+public protocol Analyser: Sendable {
+  /// The name that facts record as their origin.
+  var name: String { get }
+  /// Changes with every change of rules or models that can change an answer.
+  var version: String { get }
+  func analyse(_ text: String) -> Analysis
+}
+
+/// The analyser without trained models: tokens, sentences and names by rule.
+public struct RuleAnalyser: Analyser {
+  public init() {}
+
+  public var name: String { "rules" }
+  public var version: String { "1" }
+
+  public func analyse(_ text: String) -> Analysis {
+    var analysis = Analysis(text: Array(text.utf8))
+    Segmenter.segment(&analysis)
+    analysis.names = RuleNames(analysis).find()
+    analysis.entities = EntityLinker(analysis).link()
+    return analysis
+  }
+}

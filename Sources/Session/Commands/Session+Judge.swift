@@ -1,0 +1,184 @@
+import Facts
+import Knowledge
+
+/// Judgements, corrections, notes, and who is who.
+extension Session {
+  func judge(_ verdict: Verdict, _ arguments: Arguments) throws {
+    let (targets, reason) = try targetsAndReason(arguments)
+    try change(arguments.line, targets.map { Judged(target: $0.id, verdict: verdict, reason: reason) })
+    notice("\(list(targets)) \(verdict.rawValue)" + (reason.map { ": \($0)" } ?? ""))
+  }
+
+  private func targetsAndReason(_ arguments: Arguments) throws -> ([JudgedTarget], reason: String?) {
+    var targets: [JudgedTarget] = []
+    var reason: String?
+    for word in arguments.words.dropFirst() {
+      if let reason { throw arguments.tooMuch(after: reason, word) }
+      if word.isQuoted { reason = word.text } else { targets.append(try judged(word, arguments)) }
+    }
+    guard !targets.isEmpty else {
+      throw arguments.missing("a statement", help: "\(arguments.words[0].text) s3 \"the reason\"")
+    }
+    return (targets, reason)
+  }
+
+  private func list(_ targets: [JudgedTarget]) -> String {
+    targets.map(\.handle.description).joined(separator: ", ")
+  }
+
+  func correct(_ arguments: Arguments) throws {
+    var targets: [JudgedTarget] = []
+    var set: [String: String] = [:]
+    var reason: String?
+    for word in arguments.words.dropFirst() {
+      if let assignment = word.assignment {
+        set[assignment.key] = try correction(assignment, word, arguments)
+      } else if word.isQuoted {
+        reason = word.text
+      } else {
+        targets.append(try judged(word, arguments))
+      }
+    }
+    guard !targets.isEmpty else { throw arguments.missing("a statement", help: "correct s3 speaker=@Putin") }
+    guard !set.isEmpty else {
+      throw arguments.missing("what is right", help: "correct \(targets[0].handle) speaker=@Name")
+    }
+    try change(arguments.line, targets.map { Corrected(target: $0.id, set: set, reason: reason) })
+    let said = arguments.words.compactMap(\.assignment).map { "\($0.key) = \($0.value)" }.joined(separator: ", ")
+    notice("\(list(targets)): \(said)")
+  }
+
+  private func correction(
+    _ assignment: Arguments.Assignment, _ word: Arguments.Word, _ arguments: Arguments
+  ) throws -> String {
+    guard let field = CorrectableField(rawValue: assignment.key) else {
+      throw SessionError(
+        .syntax, "`\(assignment.key)` cannot be corrected", line: arguments.line, at: word.range,
+        nearest: CorrectableField.allCases.map(\.rawValue), help: "help correct")
+    }
+    switch field {
+    case .speaker, .addressee:
+      if assignment.value == "unknown" { return "unknown" }
+      return try entity(named: assignment.value, word, arguments).id.hex
+    case .stance: return try oneOf(Statement.Stance.allCases.map(\.rawValue), assignment, word, arguments)
+    case .kind: return try oneOf(Statement.Kind.allCases.map(\.rawValue), assignment, word, arguments)
+    case .act: return try oneOf(Statement.Act.allCases.map(\.rawValue), assignment, word, arguments)
+    }
+  }
+
+  private func oneOf(
+    _ values: [String], _ assignment: Arguments.Assignment, _ word: Arguments.Word, _ arguments: Arguments
+  ) throws -> String {
+    guard values.contains(assignment.value) else {
+      let near = values.filter { EditDistance.isNear(assignment.value, $0) }
+      throw SessionError(
+        .syntax, "\(assignment.key) has no value `\(assignment.value)`", line: arguments.line, at: word.range,
+        nearest: near.isEmpty ? values : near)
+    }
+    return assignment.value
+  }
+
+  func note(_ arguments: Arguments) throws {
+    var target: ContentID?
+    var text: String?
+    for word in arguments.words.dropFirst() {
+      if let text { throw arguments.tooMuch(after: text, word) }
+      if word.isQuoted {
+        text = word.text
+      } else if word.text.hasPrefix("@") {
+        target = try entity(word, arguments).id
+      } else if let (handle, _) = Self.handle(word.text) {
+        guard let id = try knowledge.id(of: handle) else { throw try unknown(handle, word, arguments) }
+        target = id
+      } else {
+        throw SessionError(
+          .syntax, "the text of a note stands in quotation marks", line: arguments.line, at: word.range,
+          help: "note s3 \"call him back\"")
+      }
+    }
+    guard let text, !text.isEmpty else { throw arguments.missing("a text", help: "note s3 \"call him back\"") }
+    try change(arguments.line, [NoteAdded(target: target, text: text)])
+    notice("noted")
+  }
+
+  func same(_ arguments: Arguments) throws {
+    let (a, b, reason) = try pair(arguments)
+    guard a.id != b.id else { return notice("@\(a.name) and @\(b.name) are one already: nothing to do") }
+    try change(arguments.line, [EntitySame(a: a.id, b: b.id, reason: reason)])
+    notice("\(a.name) and \(b.name) are one")
+  }
+
+  func apart(_ arguments: Arguments) throws {
+    let (a, b, reason) = try pair(arguments)
+    guard a.id != b.id else {
+      throw SessionError(
+        .syntax, "both names mean \(a.name)", line: arguments.line, help: "history; undo what joined them")
+    }
+    try change(arguments.line, [EntityApart(a: a.id, b: b.id, reason: reason)])
+    notice("\(a.name) and \(b.name) stay apart")
+  }
+
+  private func pair(_ arguments: Arguments) throws -> (EntityRecord, EntityRecord, reason: String?) {
+    var entities: [EntityRecord] = []
+    var reason: String?
+    for word in arguments.words.dropFirst() {
+      if word.isQuoted { reason = word.text } else { entities.append(try entity(word, arguments)) }
+    }
+    guard entities.count == 2 else {
+      throw arguments.missing("two names", help: "\(arguments.words[0].text) @Peskov @\"Dmitry Peskov\"")
+    }
+    return (entities[0], entities[1], reason)
+  }
+
+  func rename(_ arguments: Arguments) throws {
+    let words = arguments.words.dropFirst()
+    guard words.count == 2, let first = words.first, let name = words.last?.text, words.last?.isQuoted == true,
+      !name.isEmpty
+    else { throw arguments.missing("a name and a new one", help: "rename @Peskov \"Dmitry S. Peskov\"") }
+    let entity = try entity(first, arguments)
+    try change(arguments.line, [EntityRenamed(entity: entity.id, name: name)])
+    notice("\(entity.name) is now \(name)")
+  }
+
+  func undo(_ arguments: Arguments) throws {
+    let batch: [EventRecord]
+    if let word = arguments.words.dropFirst().first {
+      guard word.text.hasPrefix("#"), let seq = Int(word.text.dropFirst()) else {
+        throw SessionError(
+          .syntax, "`undo` wants the number of an event, such as #12", line: arguments.line, at: word.range,
+          help: "history")
+      }
+      batch = try knowledge.batch(of: seq)
+      if batch.isEmpty {
+        throw SessionError(
+          .syntax, "event #\(seq) changed nothing that could be taken back", line: arguments.line, at: word.range,
+          help: "history")
+      }
+      if batch.allSatisfy(\.undone) {
+        return notice("#\(seq) is taken back already; undo that with `undo`: see history")
+      }
+    } else {
+      batch = try knowledge.lastUndoableBatch()
+    }
+    guard let first = batch.first, let last = batch.last else { return notice("nothing to undo") }
+    try change(arguments.line, [EventUndone(first: first.seq, last: last.seq, hash: last.hash)])
+    notice("took back \(try description(of: batch))")
+  }
+
+  /// `#8 judged`, or the line that did it.
+  private func description(of batch: [EventRecord]) throws -> String {
+    guard let last = batch.last else { return "nothing" }
+    if let cell = try knowledge.cells().first(where: { $0.changes && $0.seq == last.seq + 1 }) {
+      return "#\(last.seq): \(cell.text)"
+    }
+    return "#\(last.seq) \(last.type)"
+  }
+}
+
+extension Arguments {
+  func tooMuch(after text: String, _ word: Word) -> SessionError {
+    SessionError(
+      .syntax, "nothing can follow the text “\(text)”", line: line, at: word.range,
+      help: "put all of it into one pair of \"")
+  }
+}

@@ -1,0 +1,129 @@
+import Facts
+import Knowledge
+
+/// An article that a line names.
+struct ArticleTarget: Hashable {
+  var handle: Handle
+  var id: ContentID
+}
+
+/// Something that can be judged: a statement or fact that a line names.
+struct JudgedTarget: Hashable {
+  var handle: Handle
+  var id: ContentID
+}
+
+extension Arguments {
+  /// The word after the command, if there is one.
+  func optional(_ index: Int) -> String? {
+    words.count > index + 1 ? words[index + 1].text : nil
+  }
+
+  /// An error that points behind the last word.
+  func missing(_ what: String, help: String) -> SessionError {
+    let command = words.first?.text ?? ""
+    let end = words.last?.range.upperBound ?? line.utf8.count
+    return SessionError(.syntax, "`\(command)` wants \(what)", line: line + " ", at: end..<end + 1, help: help)
+  }
+
+  func surplus(_ word: Word) -> SessionError {
+    SessionError(
+      .syntax, "`\(words.first?.text ?? "")` has no use for this", line: line, at: word.range,
+      help: "help \(words.first?.text ?? "")")
+  }
+}
+
+/// Handles and names of a line, looked up in what is known.
+extension Session {
+  func article(_ word: Arguments.Word, _ arguments: Arguments) throws -> ArticleTarget {
+    guard let (handle, check) = Self.handle(word.text), case .article(let number) = handle else {
+      throw SessionError(
+        .syntax, "an article's handle belongs here, such as a1", line: arguments.line, at: word.range, help: "articles")
+    }
+    guard let record = try knowledge.article(number) else { throw try unknown(handle, word, arguments) }
+    try verify(check, against: record.id, word, arguments)
+    return ArticleTarget(handle: handle, id: record.id)
+  }
+
+  /// A statement; facts follow when there is an extractor for them.
+  func judged(_ word: Arguments.Word, _ arguments: Arguments) throws -> JudgedTarget {
+    guard let (handle, check) = Self.handle(word.text) else {
+      throw SessionError(
+        .syntax, "a statement's handle belongs here, such as s3", line: arguments.line, at: word.range,
+        help: "statements")
+    }
+    switch handle {
+    case .statement(let number):
+      guard let record = try knowledge.statement(number) else { throw try unknown(handle, word, arguments) }
+      try verify(check, against: record.id, word, arguments)
+      return JudgedTarget(handle: handle, id: record.id)
+    case .fact:
+      guard let id = try knowledge.id(of: handle) else { throw try unknown(handle, word, arguments) }
+      try verify(check, against: id, word, arguments)
+      return JudgedTarget(handle: handle, id: id)
+    default:
+      throw SessionError(
+        .syntax, "only statements and facts can be judged, and \(handle) is neither", line: arguments.line,
+        at: word.range, help: "statements")
+    }
+  }
+
+  /// Whom `@Name` means; an error where that may be several or nobody.
+  func entity(_ word: Arguments.Word, _ arguments: Arguments) throws -> EntityRecord {
+    try entity(named: word.text, word, arguments)
+  }
+
+  func entity(named text: String, _ word: Arguments.Word, _ arguments: Arguments) throws -> EntityRecord {
+    guard text.hasPrefix("@"), text.count > 1 else {
+      throw SessionError(
+        .syntax, "a name needs @", line: arguments.line, at: word.range, help: "@\(Self.quotedName(text))")
+    }
+    let name = String(text.dropFirst())
+    let found = try knowledge.entities(named: name)
+    if found.count > 1 {
+      let list = found.map { "@\(Self.quotedName($0.name)) (\($0.mentions))" }
+      throw SessionError(
+        .syntax, "@\(Self.quotedName(name)) may be \(found.count == 2 ? "two" : "\(found.count)")",
+        line: arguments.line,
+        at: word.range, nearest: list, help: "say which, or join them: same \(list[0].prefix { $0 != "(" })…")
+    }
+    guard let first = found.first else {
+      throw SessionError(
+        .syntax, "nobody and nothing is called @\(Self.quotedName(name)) in this log", line: arguments.line,
+        at: word.range, help: "entities | sort by mentions desc")
+    }
+    return first
+  }
+
+  static func quotedName(_ name: String) -> String {
+    name.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || "'’-".unicodeScalars.contains($0) })
+      ? name : "\"\(name.replacing("\"", with: "\\\""))\""
+  }
+
+  /// A handle, possibly followed by `:` and the first digits of its id, as `save` writes it.
+  static func handle(_ text: String) -> (Handle, check: String?)? {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let first = parts.first, let handle = Handle(first) else { return nil }
+    guard parts.count == 2 else { return (handle, nil) }
+    let check = String(parts[1])
+    let isHex = check.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    return (4...64).contains(check.utf8.count) && isHex ? (handle, check) : nil
+  }
+
+  private func verify(
+    _ check: String?, against id: ContentID, _ word: Arguments.Word, _ arguments: Arguments
+  ) throws {
+    guard let check, !id.hex.hasPrefix(check) else { return }
+    throw SessionError(
+      .syntax, "\(word.text) is something else in this log: its id begins with \(id.short)", line: arguments.line,
+      at: word.range, help: "the line was saved from another log; find the right handle with `statements`")
+  }
+
+  func unknown(_ handle: Handle, _ word: Arguments.Word, _ arguments: Arguments) throws -> SessionError {
+    let was = try knowledge.id(of: handle) != nil
+    let list = if case .article = handle { "articles" } else { "statements" }
+    return SessionError(
+      .syntax, was ? "\(handle) is not known any more" : "there is no \(handle) in this log", line: arguments.line,
+      at: word.range, help: was ? "history" : list)
+  }
+}

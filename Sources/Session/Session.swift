@@ -1,0 +1,255 @@
+import Articles
+public import EventLog
+public import Extraction
+import Facts
+public import Knowledge
+public import Query
+
+/// What a line gives: to standard output, or said beside it.
+public enum Output: Sendable {
+  /// Rows; `isWhole` where no cell may be cut.
+  case answer(Answer, isWhole: Bool)
+  /// Prose, such as help.
+  case text(String)
+  /// For standard error: what was done, repaired or left out.
+  case notice(String)
+}
+
+/// What a session asks of the outside, so that it knows no terminal, clock or file descriptor itself.
+public struct Surroundings {
+  /// Takes each output as it comes.
+  public var emit: (Output) -> Void
+  /// The present moment in UTC, as the log writes it.
+  public var moment: () -> String
+  /// The offset from UTC in minutes.
+  public var zone: () -> Int
+  /// The text that `load -` takes.
+  public var pastedText: () throws -> [UInt8]
+  /// Called with what is being done and how far it is; finished when done equals total.
+  public var progress: (_ work: String, _ done: Int, _ total: Int) -> Void
+  /// Asked once, when the log comes into being; nil: `unknown`.
+  public var author: () -> String?
+  /// True once the person wants to stop what is going on.
+  public var isInterrupted: () -> Bool
+
+  public init(
+    emit: @escaping (Output) -> Void, moment: @escaping () -> String, zone: @escaping () -> Int = { 0 },
+    pastedText: @escaping () throws -> [UInt8] = { [] },
+    progress: @escaping (_ work: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in },
+    author: @escaping () -> String? = { nil }, isInterrupted: @escaping () -> Bool = { false }
+  ) {
+    self.emit = emit
+    self.moment = moment
+    self.zone = zone
+    self.pastedText = pastedText
+    self.progress = progress
+    self.author = author
+    self.isInterrupted = isInterrupted
+  }
+}
+
+/// One log, opened: runs lines of the language and records them.
+public final class Session {
+  public let log: EventLog
+  public let knowledge: Knowledge
+  public let engine: QueryEngine
+  public var settings = Settings()
+  var surroundings: Surroundings
+  let extractor: RuleExtractor
+  /// Whose name stands behind what is appended, where it was chosen for this session.
+  let author: String?
+  /// The query that a line beginning with `|` continues.
+  var previousQuery: String?
+  /// What `export` writes.
+  var lastAnswer: Answer?
+  /// Where relative paths begin; nil: where the program was started.
+  public var folder: String?
+  /// Told of each statement of a script before it runs.
+  public var onStatement: (String) -> Void = { _ in }
+  /// The answers of the statement that runs now, for the stamps of notebooks.
+  var collected: [Answer] = []
+  /// How deep `run` is nested in itself.
+  var runDepth = 0
+
+  public init(log: EventLog, author: String?, surroundings: Surroundings, extractor: RuleExtractor = RuleExtractor())
+    throws
+  {
+    self.log = log
+    self.author = author
+    self.surroundings = surroundings
+    self.extractor = extractor
+    knowledge = try Knowledge(log: log) { surroundings.progress("indexing", $0, $1) }
+    engine = QueryEngine(knowledge)
+    for notice in log.notices { surroundings.emit(.notice(notice)) }
+  }
+
+  // MARK: Lines
+
+  /// Runs one statement: a command or a query, possibly over several lines.
+  ///
+  /// Gives false where the session is to end.
+  @discardableResult
+  public func run(_ text: String) throws(SessionError) -> Bool {
+    do {
+      return try dispatch(text)
+    } catch {
+      throw SessionError(error)
+    }
+  }
+
+  private func dispatch(_ text: String) throws -> Bool {
+    let line = text.trimmingBlanks()
+    collected = []
+    guard !line.isEmpty, !line.hasPrefix("# "), line != "#" else { return true }
+    if try log.refresh() { try knowledge.update(from: log) }
+    let first = String(line.prefix { !$0.isWhitespace })
+    if let command = CommandTable.command(named: first) {
+      return try run(command, Arguments(line))
+    }
+    if CommandTable.reserved.contains(first) {
+      throw SessionError(
+        .syntax, "`\(first)` comes with a later version", line: line, at: 0..<first.utf8.count, help: "help")
+    }
+    if isLoneReference(line) {
+      try show(Arguments("show " + line))
+      return true
+    }
+    try ask(line)
+    return true
+  }
+
+  private func isLoneReference(_ line: String) -> Bool {
+    guard let words = try? Arguments(line).words, words.count == 1, let word = words.first else {
+      return line.hasPrefix("@\"") && line.dropFirst(2).firstIndex(of: "\"") == line.indices.last
+    }
+    return Handle(word.text) != nil || word.text.hasPrefix("@")
+  }
+
+  private func run(_ command: Command, _ arguments: Arguments) throws -> Bool {
+    switch command.name {
+    case "load": try load(arguments)
+    case "label": try label(arguments)
+    case "show": try show(arguments)
+    case "why": try why(arguments)
+    case "cite": try cite(arguments)
+    case "history": try history(arguments)
+    case "describe": emit(try engine.describe(arguments.optional(0)), isWhole: true)
+    case "explain": try explain(arguments)
+    case "note": try note(arguments)
+    case "confirm": try judge(.confirmed, arguments)
+    case "dispute": try judge(.disputed, arguments)
+    case "misquoted": try judge(.misquoted, arguments)
+    case "retract": try judge(.retracted, arguments)
+    case "correct": try correct(arguments)
+    case "same": try same(arguments)
+    case "apart": try apart(arguments)
+    case "rename": try rename(arguments)
+    case "undo": try undo(arguments)
+    case "save": try save(arguments)
+    case "run": try runFile(arguments)
+    case "export": try export(arguments)
+    case "set": try set(arguments)
+    case "help": try help(arguments)
+    default: return false
+    }
+    return true
+  }
+
+  private func explain(_ arguments: Arguments) throws {
+    let query = String(arguments.line.dropFirst("explain".count)).trimmingBlanks()
+    guard !query.isEmpty else { throw arguments.missing("a query", help: "explain statements") }
+    surroundings.emit(.text(try engine.explain(query, context: context())))
+  }
+
+  // MARK: Queries
+
+  func context() -> QueryContext {
+    QueryContext(moment: surroundings.moment(), zone: surroundings.zone(), previous: previousQuery)
+  }
+
+  private func ask(_ line: String) throws {
+    let context = context()
+    let query = try prepare(line, context)
+    let answer = try engine.run(query)
+    previousQuery = query.text
+    emit(answer)
+    try record(query.text, answer, context: context)
+  }
+
+  /// A word that is nearly a command is taken for a mistyped one.
+  private func prepare(_ line: String, _ context: QueryContext) throws -> CheckedQuery {
+    do throws(QueryError) {
+      return try engine.prepare(line, context: context)
+    } catch {
+      let first = String(line.prefix { !$0.isWhitespace })
+      let near = CommandTable.all.map(\.name).filter { EditDistance.isNear(first, $0) }
+      guard error.span.lowerBound == 0, error.message.hasPrefix("unknown command"), !near.isEmpty else { throw error }
+      throw SessionError(
+        .syntax, error.message, line: line, at: error.span, nearest: near + (error.candidates?.list ?? []), help: "help"
+      )
+    }
+  }
+
+  func emit(_ answer: Answer, isWhole: Bool = false) {
+    lastAnswer = answer
+    collected.append(answer)
+    surroundings.emit(.answer(answer, isWhole: isWhole))
+  }
+
+  func notice(_ text: String) { surroundings.emit(.notice(text)) }
+
+  // MARK: Recording
+
+  /// Leaves a cell for a query, unless nothing is loaded yet, `record` is off, or the log is read-only.
+  private func record(_ text: String, _ answer: Answer, context: QueryContext) throws {
+    guard settings.record, log.position != nil, log.readOnlyReason == nil else { return }
+    let cell = CellRan(
+      text: text, position: answer.position, changes: false, rows: answer.count, hash: answer.hash,
+      asked: context.moment, zone: context.zone, program: Program.name)
+    try append([try Self.draft(cell)])
+  }
+
+  /// Appends a changing command's events and its cell as one batch; without events nothing is appended.
+  ///
+  /// Gives the events without the cell.
+  @discardableResult
+  func change(_ line: String, _ bodies: [any EventBody]) throws -> [Event] {
+    guard !bodies.isEmpty else { return [] }
+    if let reason = log.readOnlyReason { throw LogError(.readOnly(reason), path: log.path) }
+    let drafts = try bodies.map { try Self.draft($0) }
+    let answer = EventDigest.answer(drafts.map { ($0.type, $0.body) }, position: knowledge.knowledgePosition)
+    let cell = CellRan(
+      text: PrivatePaths.removed(from: line), position: max(0, knowledge.position), changes: true, rows: answer.count,
+      hash: answer.hash, asked: surroundings.moment(), zone: surroundings.zone(), program: Program.name)
+    let events = try append(drafts + [try Self.draft(cell)])
+    collected.append(answer)
+    return Array(events.dropLast().suffix(bodies.count))
+  }
+
+  @discardableResult
+  private func append(_ drafts: [EventDraft]) throws -> [Event] {
+    let name = author ?? log.header?.by ?? surroundings.author() ?? "unknown"
+    let events = try log.append(drafts, by: name) { id throws(LogError) in
+      guard let header = try? Self.draft(LogCreated(log: id, program: Program.name)) else {
+        throw LogError(.invalidBody(type: LogCreated.type), path: log.path)
+      }
+      return header
+    }
+    try knowledge.update(from: log) { [surroundings] in surroundings.progress("indexing", $0, $1) }
+    return events
+  }
+
+  private static func draft(_ body: some EventBody) throws -> EventDraft {
+    EventDraft(type: type(of: body).type, body: try BodyCoding.encode(body))
+  }
+}
+
+extension StringProtocol {
+  /// Without white space at either end.
+  func trimmingBlanks() -> String {
+    var text = Substring(self)
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+
+/// What was typed in earlier sessions: one entry a statement, appended, so that two shells do not overwrite each other.
+///
+/// Line feeds inside an entry are written as `\n`, backslashes as `\\`. The file has mode 0600: queries reveal
+/// investigations.
+struct HistoryFile {
+  var path: String
+  static let longest = 10_000
+
+  /// In the folder for state of the XDG base directory specification.
+  init?(environment: [String: String]) {
+    if let given = environment["XDG_STATE_HOME"], given.hasPrefix("/") {
+      path = given + "/factlog/history"
+    } else if let home = environment["HOME"], home.hasPrefix("/") {
+      path = home + "/.local/state/factlog/history"
+    } else {
+      return nil
+    }
+  }
+
+  init(path: String) { self.path = path }
+
+  /// The newest entries, oldest first. A file that cannot be read has none.
+  func entries() -> [String] {
+    guard let data = FileManager.default.contents(atPath: path) else { return [] }
+    let lines = String(decoding: data, as: UTF8.self).split(separator: "\n").suffix(Self.longest)
+    return lines.map { Self.decode($0) }
+  }
+
+  /// Appends in one write; a failure loses the entry and nothing else.
+  func append(_ entry: String) {
+    let folder = (path as NSString).deletingLastPathComponent
+    try? FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    let bytes = Array((Self.encode(entry) + "\n").utf8)
+    _ = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+  }
+
+  static func encode(_ entry: String) -> String {
+    entry.replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
+  }
+
+  static func decode(_ line: some StringProtocol) -> String {
+    var out = ""
+    var escaped = false
+    for character in line {
+      if escaped {
+        out.append(character == "n" ? "\n" : character)
+        escaped = false
+      } else if character == "\\" {
+        escaped = true
+      } else {
+        out.append(character)
+      }
+    }
+    return out
+  }
+}

@@ -1,0 +1,49 @@
+import Query
+import Session
+
+/// An answer as a table: which columns are long, which rows are damaged, what the footer says.
+extension Table {
+  /// Columns that hold running text, wherever they come from.
+  private static let longNames: Set<String> = [
+    "content", "text", "citation", "value", "sentence", "title", "detail", "sql",
+  ]
+
+  init(_ answer: Answer) {
+    let texts = answer.rows.map { row in row.map { SafeText.line(ValueText.of($0)) } }
+    let columns = answer.columns.enumerated().map { index, column in
+      Column(
+        name: SafeText.line(column.name), isLong: Self.isLong(column, texts.lazy.map { $0[index] }),
+        alignsRight: column.type == .integer || column.type == .real)
+    }
+    let rows = answer.rows.indices.map { index in
+      Row(
+        cells: texts[index], isDamaged: answer.damaged.indices.contains(index) && answer.damaged[index],
+        handle: Self.handle(answer.rows[index]))
+    }
+    self.init(
+      heading: SafeText.line(answer.heading), columns: columns, rows: rows, footer: Self.footer(answer))
+  }
+
+  /// Running text that does not fit a narrow column.
+  private static func isLong(_ column: Query.Column, _ texts: some Sequence<String>) -> Bool {
+    guard column.type == .text || column.type == .list else { return false }
+    let widest = texts.reduce(0) { max($0, DisplayWidth.of($1)) }
+    return widest > (longNames.contains(column.name) ? 24 : 48)
+  }
+
+  /// What `show` takes to show a row whole: a statement before an article.
+  private static func handle(_ row: [Value]) -> String? {
+    let references = row.compactMap { if case .reference(let reference) = $0 { reference } else { nil } }
+    let kinds: [ReferenceKind] = [.statement, .fact, .sentence, .note, .warning, .article]
+    return kinds.lazy.compactMap { kind in references.first { $0.kind == kind }?.label }.first
+  }
+
+  private static func footer(_ answer: Answer) -> [String] {
+    var parts = answer.notices.map(SafeText.line)
+    if answer.count > 0 || parts.isEmpty {
+      let shown = answer.rows.count < answer.count ? "\(answer.rows.count) of " : ""
+      parts.insert("\(shown)\(answer.count) row\(answer.count == 1 ? "" : "s")", at: 0)
+    }
+    return parts + [String(answer.hash.prefix(6)), "at #\(max(0, answer.position))"]
+  }
+}

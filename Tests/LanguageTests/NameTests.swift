@@ -1,0 +1,55 @@
+import Testing
+
+@testable import Language
+
+private func names(_ text: String) -> [String] {
+  let analysis = RuleAnalyser().analyse(text)
+  return analysis.names.map { "\(analysis.string($0.tokens)) \($0.kind)" }
+}
+
+@Suite("Names by rule")
+struct NameTests {
+  @Test(arguments: [
+    ("President Anna Vogt met Senator Hale.", ["Anna Vogt person", "Hale person"]),
+    ("The Russian Ambassador, Sergey Orlov, left Moscow.", ["Sergey Orlov person", "Moscow place"]),
+    ("However, Vogt’s aides asked the Department of Justice.", ["Vogt other", "Department of Justice organisation"]),
+    ("They met in New York and at the FBI.", ["New York place", "FBI organisation"]),
+    ("Secretary of State John Hale spoke.", ["John Hale person"]),
+    ("Mara ’s friend Anna  Peters said so.", ["Mara other", "Anna person", "Peters person"]),
+    ("On Monday the Americans left.", []),
+  ])
+  func finds(_ text: String, _ expected: [String]) {
+    #expect(names(text) == expected)
+  }
+}
+
+@Suite("Entities of an article")
+struct EntityTests {
+  @Test("surname, first name, title and acronym link to the full name")
+  func links() {
+    let text = """
+      Anna Vogt leads the National Water Agency. Vogt said the NWA was ready. “Anna is right,” said Ms. Vogt's friend.
+      President Vogt left.
+      """
+    let entities = RuleAnalyser().analyse(text).entities
+    #expect(entities.map(\.name) == ["Anna Vogt", "National Water Agency"])
+    #expect(
+      entities.first?.reasons == ["full name", "surname", "first name", "title and surname", "title and surname"])
+    #expect(entities.last?.aliases == ["NWA"])
+  }
+
+  @Test("a surname that two people share stays an entity of its own")
+  func ambiguous() {
+    let text = "Anna Vogt and Paul Vogt came. Vogt said so. Paul left."
+    let entities = RuleAnalyser().analyse(text).entities
+    #expect(entities.map(\.name) == ["Anna Vogt", "Paul Vogt", "Vogt"])
+    #expect(entities.map(\.names.count) == [1, 2, 1])
+  }
+
+  @Test("names that a machine put side by side are divided")
+  func spliced() {
+    let text = "Anna Vogt and Paul Hale met. It was Hale Vogt Vogt who spoke. Paul    Vogt left."
+    let entities = RuleAnalyser().analyse(text).entities
+    #expect(entities.map(\.name) == ["Anna Vogt", "Paul Hale"])
+  }
+}
