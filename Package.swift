@@ -50,8 +50,10 @@ let package = Package(
     tests(of: "Articles", ["Facts"]),
     tests(of: "Language"),
     tests(of: "Extraction", ["Facts", "Language"]),
-    tests(of: "Knowledge", ["Facts", "EventLog", grdb]),
-    tests(of: "Query", ["Knowledge", "Facts", "EventLog", grdb]),
+    .target(
+      name: "LogFixtures", dependencies: ["Facts", "EventLog"], path: "Tests/LogFixtures", swiftSettings: strict),
+    tests(of: "Knowledge", ["LogFixtures", "Facts", "EventLog", grdb]),
+    tests(of: "Query", ["Knowledge", "LogFixtures", "Facts", "EventLog", grdb]),
     tests(of: "Session", ["EventLog", "Facts", "Query", "Knowledge"]),
     tests(of: "Terminal", ["Session", "Query"]),
   ],

@@ -1,5 +1,5 @@
 public import Facts
-import GRDB
+public import GRDB
 
 /// What the session needs to know without asking a query. `position` is the last event that is seen; nil: all.
 extension Knowledge {
@@ -164,40 +164,50 @@ extension Knowledge {
   /// that fit by surname only are left out. With `fullOnly`, a full name that fits leaves out the aliases too. Most
   /// mentioned first, then by name.
   public func entities(named name: String, fullOnly: Bool = false, at position: Int? = nil) throws -> [EntityRecord] {
+    try read { try Self.entities(named: name, fullOnly: fullOnly, at: position, in: $0) }
+  }
+
+  /// The same inside a transaction that reads.
+  public static func entities(
+    named name: String, fullOnly: Bool, at position: Int?, in db: Database
+  ) throws -> [EntityRecord] {
     let words = WordForm.joined(name)
     guard !words.isEmpty else { return [] }
-    return try read { db in
-      let arguments: StatementArguments = ["w": words, "p": position ?? .max]
-      let rows = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT canonical, MIN(rank) AS rank FROM (
-            SELECT l.canonical, CASE n.form WHEN 'full' THEN 0 WHEN 'alias' THEN 1 ELSE 2 END AS rank
-            FROM entity_names n JOIN links l ON l.local = n.entity AND \(Self.holds("l."))
-            WHERE n.words = :w AND \(Self.holds("n."))
-            UNION ALL SELECT canonical, 0 FROM canonicals WHERE words = :w AND \(Self.holds()))
-          GROUP BY canonical ORDER BY canonical
-          """, arguments: arguments)
-      let best = rows.map { $0["rank"] as Int }.min() ?? 0
-      let limit = fullOnly ? best : best < 2 ? 1 : 2
-      return try rows.filter { $0["rank"] <= limit }.compactMap { try Self.entity($0["canonical"], position, db) }
-        .sorted { ($1.mentions, $0.name, $0.key) < ($0.mentions, $1.name, $1.key) }
-    }
+    let arguments: StatementArguments = ["w": words, "p": position ?? .max]
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT canonical, MIN(rank) AS rank FROM (
+          SELECT l.canonical, CASE n.form WHEN 'full' THEN 0 WHEN 'alias' THEN 1 ELSE 2 END AS rank
+          FROM entity_names n JOIN links l ON l.local = n.entity AND \(holds("l."))
+          WHERE n.words = :w AND \(holds("n."))
+          UNION ALL SELECT canonical, 0 FROM canonicals WHERE words = :w AND \(holds()))
+        GROUP BY canonical ORDER BY canonical
+        """, arguments: arguments)
+    let best = rows.map { $0["rank"] as Int }.min() ?? 0
+    let limit = fullOnly ? best : best < 2 ? 1 : 2
+    return try rows.filter { $0["rank"] <= limit }.compactMap { try entity($0["canonical"], position, db) }
+      .sorted { ($1.mentions, $0.name, $0.key) < ($0.mentions, $1.name, $1.key) }
   }
 
   /// Entities whose name begins with what was typed, most mentioned first.
   public func entities(beginning prefix: String, limit: Int, at position: Int? = nil) throws -> [EntityRecord] {
+    try read { try Self.entities(beginning: prefix, limit: limit, at: position, in: $0) }
+  }
+
+  /// The same inside a transaction that reads.
+  public static func entities(
+    beginning prefix: String, limit: Int, at position: Int?, in db: Database
+  ) throws -> [EntityRecord] {
     let words = WordForm.joined(prefix)
-    return try read { db in
-      try Int.fetchAll(
-        db,
-        sql: """
-          SELECT DISTINCT l.canonical FROM entity_names n JOIN links l ON l.local = n.entity AND \(Self.holds("l."))
-          WHERE n.words >= :w AND n.words < :w || char(1114111) AND \(Self.holds("n.")) LIMIT 500
-          """, arguments: ["w": words, "p": position ?? .max]
-      ).compactMap { try Self.entity($0, position, db) }
-        .sorted { ($1.mentions, $0.name, $0.key) < ($0.mentions, $1.name, $1.key) }.prefix(limit).map(\.self)
-    }
+    return try Int.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT l.canonical FROM entity_names n JOIN links l ON l.local = n.entity AND \(holds("l."))
+        WHERE n.words >= :w AND n.words < :w || char(1114111) AND \(holds("n.")) LIMIT 500
+        """, arguments: ["w": words, "p": position ?? .max]
+    ).compactMap { try entity($0, position, db) }
+      .sorted { ($1.mentions, $0.name, $0.key) < ($0.mentions, $1.name, $1.key) }.prefix(limit).map(\.self)
   }
 
   /// The entity that stands for the one with this id, which may be an article's own.

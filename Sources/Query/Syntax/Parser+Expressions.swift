@@ -215,11 +215,11 @@ extension Parser {
   }
 
   private mutating func column(_ name: Name) throws(QueryError) -> ExpressionSyntax {
-    let path = try dotted()
+    let path = try dotted(after: name)
     return ExpressionSyntax(form: .column(name, path), span: name.span.lowerBound..<lastEnd)
   }
 
-  private mutating func dotted() throws(QueryError) -> [Name] {
+  private mutating func dotted(after first: Name? = nil) throws(QueryError) -> [Name] {
     var path: [Name] = []
     while token.isSign(".") {
       advance()
@@ -227,7 +227,7 @@ extension Parser {
       case .word(let word): path.append(Name(text: word, span: token.span))
       case .quotedName(let word): path.append(Name(text: word, span: token.span))
       default:
-        note(.column)
+        if let first { note(.member([first] + path)) }
         throw error("a column's name follows the dot", place, help: "article.source")
       }
       advance()

@@ -8,6 +8,8 @@ enum Expectation: Hashable, Sendable {
   case value(Slot)
   case step
   case column
+  /// A column of what this path leads to.
+  case member([Name])
   /// The other side of a comparison with this expression.
   case operand(ExpressionSyntax)
   case entity

@@ -1,0 +1,102 @@
+import Facts
+
+/// A relation: what can be asked of it, and how that is said in SQL.
+///
+/// SQL is given as templates: `{t}` is the row's table alias, `{holds x}` the condition that the row `x` is known at
+/// the query's position.
+struct RelationSchema: Sendable {
+  var name: String
+  /// One sentence for `describe`.
+  var about: String
+  var kind: ReferenceKind
+  var table: String
+  /// The expression by which other rows refer to a row.
+  var key: String
+  /// Joins a reference's value (`{k}`) to a row; `{t}.key = {k}` where it is not given.
+  var join: String?
+  /// Rows without a beginning and an end hold from this event on; nil for versioned rows.
+  var sinceColumn: String?
+  /// Rows that are not among the relation's (retracted statements).
+  var filter: String?
+  var columns: [ColumnSchema]
+  /// The columns of an answer that selects none.
+  var visible: [String]
+  var order: [String]
+  var damaged: String?
+  var slots: [Slot: SlotRule]
+
+  func column(_ name: String) -> ColumnSchema? { columns.first { $0.name == name } }
+
+  /// The condition that a row is known.
+  var holds: String { sinceColumn.map { "{t}.\($0) <= :p" } ?? "{holds {t}}" }
+}
+
+struct ColumnSchema: Sendable {
+  var name: String
+  var type: ColumnType
+  var sql: String
+  var about: String
+  /// The padded folded words of the text.
+  var words: String?
+  /// The folded text.
+  var folded: String?
+  /// What stands for it when it is compared or sorted: the first day of a partial date.
+  var sortable: String?
+}
+
+/// What a slot does with its values.
+enum SlotRule: Sendable, Hashable {
+  /// `by @X`: a column of the row with an article's own entity, and the words that are printed for it.
+  case entity(column: String, words: String?)
+  /// `about @X`: rows of a table that lead from an entity to the row.
+  case mentioned(table: String, row: String, key: String, condition: String?)
+  /// `in a1`, `in AOL`: the row's article.
+  case article(column: String, sentence: String?)
+  /// `in a1` where a row belongs to several articles: a condition with `{match COLUMN}` in it.
+  case articleAmong(String)
+  /// `saying "…"`: padded folded words.
+  case words(String)
+  /// Dates are those of the publication of this article; events are those that brought the row.
+  case published(article: String, added: String)
+  /// Dates and events are of the log.
+  case logged(at: String, seq: String)
+  /// `by mara`: who did it.
+  case author(String)
+  /// `of s7`: what a judgement or note is about, by content id.
+  case target(String)
+
+  /// What the slot wants, as messages say it.
+  var wants: String {
+    switch self {
+    case .entity: "a speaker"
+    case .mentioned: "@Name"
+    case .article, .articleAmong: "an article or outlet"
+    case .words: "words"
+    case .published, .logged: "a date"
+    case .author: "an author"
+    case .target: "a handle"
+    }
+  }
+}
+
+enum SQLTemplate {
+  /// Puts an alias into a template.
+  static func fill(_ template: String, alias: String) -> String {
+    var out = template.replacing("{t}", with: alias)
+    while let open = out.firstRange(of: "{holds ") {
+      guard let close = out[open.upperBound...].firstIndex(of: "}") else { break }
+      let name = out[open.upperBound..<close]
+      out.replaceSubrange(
+        open.lowerBound...close,
+        with: "\(name).since_seq <= :p AND (\(name).until_seq IS NULL OR \(name).until_seq > :p)")
+    }
+    return out
+  }
+
+  /// The canonical entity of a column that holds an article's own.
+  static func canonical(_ column: String) -> String {
+    "(SELECT k.canonical FROM links k WHERE k.local = \(column) AND {holds k})"
+  }
+
+  static func count(_ from: String) -> String { "(SELECT COUNT(*) FROM \(from) AND {holds x})" }
+}

@@ -1,0 +1,100 @@
+import Facts
+import GRDB
+import Knowledge
+
+/// Looking up entities, handles and outlets at the query's position.
+extension Checker {
+  private var holds: String { "since_seq <= :p AND (until_seq IS NULL OR until_seq > :p)" }
+
+  /// The entity that a name means: the one that fits, or an error that names whom it may mean.
+  mutating func entity(_ name: EntityName, _ span: Range<Int>) throws -> EntityRecord {
+    let found = try Knowledge.entities(named: name.text, fullOnly: name.isQuoted, at: position, in: db)
+    if found.count == 1, let one = found.first { return one }
+    guard found.isEmpty else {
+      let same = Dictionary(grouping: found, by: \.name).values.contains { $0.count > 1 }
+      let list = found.prefix(5).map { entity in
+        "@\"\(entity.name)\" (\(entity.mentions)\(same ? ", \(entity.kind.rawValue)" : ""))"
+      }
+      let count = found.count == 2 ? "two" : String(found.count)
+      let kinds = Set(found.map(\.kind))
+      let what = kinds == [.person] ? "people" : kinds == [.place] ? "places" : "things"
+      throw error(.ambiguity, "\(name.written) may be \(count) \(what)", span, "candidates", list)
+    }
+    let known = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT c.name, n.words FROM entity_names n JOIN links l ON l.local = n.entity 
+          AND l.since_seq <= :p AND (l.until_seq IS NULL OR l.until_seq > :p)
+        JOIN canonicals c ON c.canonical = l.canonical AND c.since_seq <= :p AND (c.until_seq IS NULL OR c.until_seq > :p)
+        WHERE n.since_seq <= :p AND (n.until_seq IS NULL OR n.until_seq > :p) LIMIT 20000
+        """, arguments: ["p": position])
+    if known.isEmpty {
+      throw error(.name, "no entity is known yet", span, help: "load FILE…")
+    }
+    let words = WordForm.joined(name.text)
+    let nearest = Nearest.names(to: words, among: known.map { $0[1] as String })
+    var names: [String] = []
+    for near in nearest {
+      for row in known where (row[1] as String) == near {
+        let written = EntityName(text: row[0], isQuoted: false).written
+        if !names.contains(written) { names.append(written) }
+      }
+    }
+    throw error(
+      .name, "nobody and nothing is known as \(name.written)", span, "nearest", Array(names.prefix(3)),
+      help: names.isEmpty ? "`entities` lists all names; words that are printed: saying \"\(name.text)\"" : nil)
+  }
+
+  /// The key by which rows refer to what a handle names.
+  func key(_ handle: Handle, _ span: Range<Int>) throws -> (key: Int64, kind: ReferenceKind) {
+    guard let kind = Catalogue.kind(of: handle), let schema = Catalogue.relation(of: kind) else {
+      throw error(.name, "families of wordings come with the comparison of sources", span)
+    }
+    let number: Int64
+    switch handle {
+    case .sentence(let article, let n): number = Int64(article) * 1_000_000 + Int64(min(n, 999_999))
+    case .article(let n), .statement(let n), .fact(let n), .note(let n), .family(let n), .warning(let n),
+      .figure(let n), .time(let n), .mention(let n):
+      number = Int64(n)
+    }
+    let key = schema.key.contains("{t}") ? schema.key : "{t}." + schema.key
+    let sql = "SELECT EXISTS (SELECT 1 FROM \(schema.table) x WHERE \(key) = :k AND {holds x})"
+    let known = try Bool.fetchOne(
+      db, sql: SQLTemplate.fill(sql, alias: "x"), arguments: ["k": number, "p": position])
+    guard known == true else {
+      throw error(.name, "there is no \(kind.rawValue) \(handle)", span, help: "`\(schema.name)` lists them")
+    }
+    return (number, kind)
+  }
+
+  func contentID(of handle: Handle, _ span: Range<Int>) throws -> String {
+    let (key, kind) = try key(handle, span)
+    let id = try String.fetchOne(
+      db, sql: "SELECT id FROM objects WHERE kind = ? AND number = ?", arguments: [kind.rawValue, key])
+    guard let id else {
+      throw error(.type, "notes and judgements are about an article, statement or fact", span, help: "of s7")
+    }
+    return id
+  }
+
+  /// The folded name of an outlet that some article carries.
+  func outlet(_ name: String, _ span: Range<Int>) throws -> String {
+    let folded = Folding.fold(name)
+    let sql = """
+      SELECT MIN(outlet), COUNT(*), outlet_folded FROM articles WHERE \(holds) GROUP BY outlet_folded
+      ORDER BY outlet_folded IS NULL, outlet_folded
+      """
+    let rows = try Row.fetchAll(db, sql: sql, arguments: ["p": position])
+    if rows.contains(where: { ($0[2] as String?) == folded }) { return folded }
+    let list = rows.map { row in
+      (row[0] as String?).map { "\($0) (\(row[1] as Int))" } ?? "unlabelled (\(row[1] as Int))"
+    }
+    let written = name.contains(" ") ? "\"\(name)\"" : name
+    throw error(
+      .name, "no outlet “\(name)”", span, "outlets", list,
+      help: "said to \(name): to @\(written); printed by \(name): label a1 outlet=\"\(name)\"")
+  }
+
+  /// How an entity is written in a query.
+  func written(_ entity: EntityRecord) -> String { EntityName(text: entity.name, isQuoted: false).written }
+}

@@ -1,0 +1,183 @@
+import Facts
+import GRDB
+import Knowledge
+
+/// Slots: each becomes one condition. A comma is *or*, a repeated slot is *and*; `not` keeps all rows that the slot
+/// would leave out, but for dates, where a row without one never matches.
+extension Checker {
+  mutating func apply(_ slot: SlotSyntax, to stage: Stage) throws -> Stage {
+    guard case .slot(let kind, let negated, let values) = slot.form else { return stage }
+    guard let schema = stage.schema else {
+      throw error(.type, "slots stand on the rows of a relation", slot.span, help: "conditions follow a bar: | where …")
+    }
+    guard let rule = schema.slots[kind] else {
+      let slots = Slot.allCases.filter { schema.slots[$0] != nil }.map(\.rawValue)
+      throw error(.name, "`\(schema.name)` has no slot `\(kind.rawValue)`", slot.word, "slots", slots + ["as of"])
+    }
+    var conditions: [String] = []
+    for value in values {
+      conditions.append(try condition(kind, rule, value, negated: negated, schema: schema, stage: stage))
+    }
+    var stage = stage
+    let any = conditions.count == 1 ? conditions[0] : "(" + conditions.joined(separator: " OR ") + ")"
+    switch rule {
+    case .published(let article, _):
+      let isDate = values.contains { if case .date = $0.form { true } else { false } }
+      let column = SQLTemplate.fill(article, alias: stage.alias)
+      if isDate {
+        var others = undated ?? stage
+        if undated == nil {
+          others.filters.append(
+            "\(column) IN (SELECT x.article FROM articles x WHERE x.published_from IS NULL AND \(holds("x")))")
+        }
+        undated = others
+      } else {
+        undated?.filters.append(any)
+      }
+      stage.filters.append(any)
+    case .logged: stage.filters.append(any)
+    default:
+      let condition = negated ? "(\(any)) IS NOT TRUE" : any
+      stage.filters.append(condition)
+      undated?.filters.append(condition)
+    }
+    return stage
+  }
+
+  func holds(_ alias: String) -> String {
+    "\(alias).since_seq <= :p AND (\(alias).until_seq IS NULL OR \(alias).until_seq > :p)"
+  }
+
+  private mutating func condition(
+    _ slot: Slot, _ rule: SlotRule, _ value: SlotValue, negated: Bool, schema: RelationSchema, stage: Stage
+  ) throws -> String {
+    func fill(_ template: String) -> String { SQLTemplate.fill(template, alias: stage.alias) }
+    switch (rule, value.form) {
+    case (_, .parameter(let name)):
+      throw error(.name, "there is no parameter `$\(name)` here", value.span, help: "parameters belong to views: let")
+    case (.entity(let column, _), .entity(let name)):
+      let key = bind(try entity(name, value.span).key)
+      return "\(fill(column)) IN (SELECT k.local FROM links k WHERE k.canonical = \(key) AND \(holds("k")))"
+    case (.entity(let column, let words?), .string(let text)):
+      _ = column
+      return try phrase(text, in: fill(words), value.span)
+    case (.entity(let column, _), .unknown): return "\(fill(SQLTemplate.canonical(column))) IS NULL"
+    case (.mentioned(let table, let row, let key, let more), .entity(let name)):
+      let entity = bind(try entity(name, value.span).key)
+      let condition = more.map { " AND \($0)" } ?? ""
+      return """
+        \(fill(key)) IN (SELECT x.\(row) FROM links k JOIN \(table) x ON x.entity = k.local AND \(holds("x"))\(condition) \
+        WHERE k.canonical = \(entity) AND \(holds("k")))
+        """
+    case (.article(let column, let sentence), _):
+      return try inArticle(fill(column), sentence: sentence.map(fill), value, slot)
+    case (.articleAmong(let template), _):
+      guard let open = template.firstRange(of: "{match "), let close = template[open.upperBound...].firstIndex(of: "}")
+      else { return "0" }
+      let column = String(template[open.upperBound..<close])
+      let match = try inArticle(column, sentence: nil, value, slot)
+      return fill(template.replacing("{match \(column)}", with: match))
+    case (.words(let column), .string(let text)): return try phrase(text, in: fill(column), value.span)
+    case (.published(let article, _), .date(let date)):
+      let test = dateTest(slot, "x.published_from", DateRange(date, context: context), moments: false, negated: negated)
+      return "\(fill(article)) IN (SELECT x.article FROM articles x WHERE \(test) AND \(holds("x")))"
+    case (.published(_, let added), .event(let number)): return eventTest(slot, fill(added), number, negated: negated)
+    case (.logged(let at, _), .date(let date)):
+      return dateTest(slot, fill(at), DateRange(date, context: context), moments: true, negated: negated)
+    case (.logged(_, let seq), .event(let number)): return eventTest(slot, fill(seq), number, negated: negated)
+    case (.author(let column), .string(let text)), (.author(let column), .name(let text)):
+      return "fold(\(fill(column))) = \(bind(Folding.fold(text)))"
+    case (.target(let column), .handle(let handle)):
+      return "\(fill(column)) = \(bind(try contentID(of: handle, value.span)))"
+    case (.target(let column), .entity(let name)):
+      let key = bind(try entity(name, value.span).key)
+      return """
+        \(fill(column)) IN (SELECT e.id FROM links k JOIN entities e ON e.entity = k.local AND \(holds("e")) \
+        WHERE k.canonical = \(key) AND \(holds("k")))
+        """
+    default: throw wrongValue(slot, rule, value, schema: schema)
+    }
+  }
+
+  private mutating func inArticle(
+    _ column: String, sentence: String?, _ value: SlotValue, _ slot: Slot
+  ) throws -> String {
+    switch value.form {
+    case .handle(.article(let number)):
+      _ = try key(.article(number), value.span)
+      return "\(column) = \(bind(number))"
+    case .handle(.sentence(let article, let number)):
+      guard let sentence else { throw error(.type, "`in` wants an article here", value.span, help: "in a\(article)") }
+      _ = try key(.sentence(article: article, number: number), value.span)
+      return "(\(column) = \(bind(article)) AND \(sentence) = \(bind(number)))"
+    case .string(let name), .name(let name):
+      let folded = bind(try outlet(name, value.span))
+      return "\(column) IN (SELECT y.article FROM articles y WHERE y.outlet_folded = \(folded) AND \(holds("y")))"
+    case .unknown:
+      return "\(column) IN (SELECT y.article FROM articles y WHERE y.outlet IS NULL AND \(holds("y")))"
+    case .entity(let name):
+      let written = name.text.contains(" ") ? "\"\(name.text)\"" : name.text
+      throw error(
+        .type, "`in` wants an article or outlet; \(name.written) is a participant", value.span,
+        help: "in \(written); said to \(name.text): to \(name.written)")
+    default:
+      throw error(.type, "`in` wants an article or outlet", value.span, help: "in a1, in AOL")
+    }
+  }
+
+  private mutating func dateTest(
+    _ slot: Slot, _ column: String, _ range: DateRange, moments: Bool, negated: Bool
+  ) -> String {
+    let start = moments ? range.startMoment : range.start
+    let end = moments ? range.endMoment : range.end
+    let test =
+      switch slot {
+      case .since: "\(column) >= \(bind(start))"
+      case .until: "\(column) < \(bind(end))"
+      default: "(\(column) >= \(bind(start)) AND \(column) < \(bind(end)))"
+      }
+    return negated ? "NOT \(test)" : test
+  }
+
+  private mutating func eventTest(_ slot: Slot, _ column: String, _ number: Int, negated: Bool) -> String {
+    let sign = slot == .since ? ">=" : slot == .until ? "<=" : "="
+    return (negated ? "NOT " : "") + "(\(column) \(sign) \(bind(number)))"
+  }
+
+  // MARK: Messages
+
+  private func wrongValue(_ slot: Slot, _ rule: SlotRule, _ value: SlotValue, schema: RelationSchema) -> QueryError {
+    let word = slot.rawValue
+    switch (rule, value.form) {
+    case (.entity, .name(let name)) where schema.column(name) != nil,
+      (.mentioned, .name(let name)) where schema.column(name) != nil:
+      let wants = slot == .by ? "a speaker" : "@Name"
+      return error(
+        .type, "`\(word)` wants \(wants) here; `\(name)` is a column", value.span,
+        help: "\(schema.name) | summarize count() by \(name)")
+    case (.entity, .name(let name)), (.mentioned, .name(let name)):
+      return error(.type, "a name needs @", value.span, help: "\(word) @\(name)")
+    case (.mentioned, .string(let text)):
+      let help = schema.slots[.saying] == nil ? "\(word) @Name" : "for words: saying \"\(text)\""
+      return error(.type, "`\(word)` wants @Name", value.span, help: help)
+    case (.entity, .string(let text)):
+      return error(.type, "`\(word)` wants @Name", value.span, help: "\(word) @\"\(text)\"")
+    case (.entity, _):
+      return error(.type, "`\(word)` wants @Name", value.span, help: "\(word) @Peskov, \(word) unknown")
+    case (.mentioned, _): return error(.type, "`\(word)` wants @Name", value.span, help: "\(word) @Peskov")
+    case (.words, .name(let name)):
+      return error(.type, "`\(word)` wants words in quotes", value.span, help: "\(word) \"\(name)\"")
+    case (.words, .entity(let name)):
+      let about = schema.slots[.about] == nil ? "" : "; who is meant, also by a pronoun: about \(name.written)"
+      return error(.type, "`\(word)` wants words in quotes", value.span, help: "\(word) \"\(name.text)\"\(about)")
+    case (.words, _):
+      return error(.type, "`\(word)` wants words in quotes", value.span, help: "\(word) \"bilateral relations\"")
+    case (.published, _), (.logged, _):
+      return error(.type, "`\(word)` wants a date or an event", value.span, help: "\(word) 2017-03, \(word) #12")
+    case (.author, _):
+      return error(.type, "`\(word)` wants who did it, as the log names them", value.span, help: "\(word) \"mara\"")
+    case (.target, _): return error(.type, "`\(word)` wants a handle or @Name", value.span, help: "\(word) s7")
+    default: return error(.type, "`\(word)` wants \(rule.wants)", value.span)
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import Facts
+import GRDB
+import Knowledge
+
+/// Syntax tree → checked query: looks up every name at the query's position, settles every type, and builds the one
+/// SQL statement. Text of the query becomes SQL only by way of the catalogue; every literal is a bound parameter.
+struct Checker {
+  let source: String
+  let context: QueryContext
+  let position: Int
+  let db: Database
+  var parameters: [String: DatabaseValue] = [:]
+  /// What narrowed the rows so far, for the footer of an empty answer.
+  var trail: [TrailPoint] = []
+  /// Rows of the first relation whose publication is unknown, where a date was asked for.
+  var undated: Stage?
+  /// Damaged rows that a count leaves out.
+  var uncounted: Stage?
+  /// True once `damaged` was asked for.
+  var asksForDamaged = false
+  /// The joins of the stage whose expressions are being checked.
+  var pendingJoins: [(key: String, alias: String, sql: String)] = []
+  private var aliases = 0
+
+  /// A point at which rows may have been lost.
+  struct TrailPoint {
+    var stage: Stage
+    /// The text up to and with this point, and that of the point itself.
+    var whole: String
+    var part: String
+  }
+
+  init(source: String, context: QueryContext, position: Int, db: Database) {
+    self.source = source
+    self.context = context
+    self.position = position
+    self.db = db
+    parameters["p"] = position.databaseValue
+  }
+
+  mutating func query(_ query: QuerySyntax) throws -> Stage {
+    var stage = try self.stage(query.source)
+    for slot in query.slots {
+      if case .asOf = slot.form { continue }
+      stage = try apply(slot, to: stage)
+      trail.append(
+        TrailPoint(stage: stage, whole: text(query.span.lowerBound..<slot.span.upperBound), part: text(slot.span)))
+    }
+    for step in query.steps {
+      stage = try apply(step, to: stage)
+      if case .filter = step.form {
+        trail.append(
+          TrailPoint(stage: stage, whole: text(query.span.lowerBound..<step.span.upperBound), part: text(step.span)))
+      }
+    }
+    return stage
+  }
+
+  private mutating func stage(_ source: SourceSyntax) throws -> Stage {
+    switch source.form {
+    case .query(let query): return try self.query(query)
+    case .relation(let name, let arguments):
+      if let first = arguments.first {
+        throw error(.name, "`\(name.text)` takes no arguments", first.span)
+      }
+      guard let schema = Catalogue.relation(name.text) else { throw error(.name, "unknown noun", name.span) }
+      let stage = relation(schema)
+      if trail.isEmpty { trail.append(TrailPoint(stage: stage, whole: name.text, part: name.text)) }
+      return stage
+    case .search(let words):
+      guard let schema = Catalogue.relation("sentences") else { throw error(.name, "unknown noun", source.span) }
+      var stage = relation(schema)
+      if trail.isEmpty { trail.append(TrailPoint(stage: stage, whole: "sentences", part: "sentences")) }
+      stage.filters.append(try phrase(words, in: SQLTemplate.fill("{t}.text_words", alias: stage.alias), source.span))
+      trail.append(TrailPoint(stage: stage, whole: text(source.span), part: "saying \"\(words)\""))
+      return stage
+    case .match:
+      throw error(.name, "`match` is not in this version yet", source.span, help: "facts with @Name asks for one edge")
+    }
+  }
+
+  mutating func relation(_ schema: RelationSchema) -> Stage {
+    let alias = nextAlias("t")
+    func fill(_ template: String) -> String { SQLTemplate.fill(template, alias: alias) }
+    var filters = [fill(schema.holds)]
+    if let filter = schema.filter { filters.append(fill(filter)) }
+    let columns = schema.visible.compactMap { schema.column($0) }.map { Self.column($0, alias: alias) }
+    return Stage(
+      from: "\(schema.table) \(alias)", filters: filters, columns: columns, schema: schema, alias: alias,
+      order: schema.order.map(fill), ordinal: fill(schema.key.contains("{t}") ? schema.key : "{t}." + schema.key),
+      damaged: schema.damaged.map(fill))
+  }
+
+  static func column(_ schema: ColumnSchema, alias: String) -> StageColumn {
+    func fill(_ template: String) -> String { SQLTemplate.fill(template, alias: alias) }
+    return StageColumn(
+      name: schema.name, type: schema.type, sql: fill(schema.sql), words: schema.words.map(fill),
+      folded: schema.folded.map(fill), sortable: schema.sortable.map(fill))
+  }
+
+  // MARK: Parts
+
+  mutating func nextAlias(_ letter: String) -> String {
+    aliases += 1
+    return letter + String(aliases)
+  }
+
+  /// Binds a value and gives the mark that stands for it.
+  mutating func bind(_ value: some DatabaseValueConvertible) -> String {
+    let name = "v\(parameters.count)"
+    parameters[name] = value.databaseValue
+    return ":" + name
+  }
+
+  /// The condition that padded words contain a phrase.
+  mutating func phrase(_ phrase: String, in column: String, _ span: Range<Int>) throws -> String {
+    let words = WordForm.padded(phrase)
+    guard words.utf8.count > 1 else {
+      throw error(.type, "there is no word in this text", span, help: "saying \"bilateral relations\"")
+    }
+    return "instr(\(column), \(bind(words))) > 0"
+  }
+
+  // MARK: Messages
+
+  func text(_ span: Range<Int>) -> String {
+    let bytes = Array(source.utf8)
+    let from = min(span.lowerBound, bytes.count)
+    return String(decoding: bytes[from..<max(from, min(span.upperBound, bytes.count))], as: UTF8.self)
+  }
+
+  func error(
+    _ kind: QueryError.Kind, _ message: String, _ span: Range<Int>, _ label: String? = nil, _ candidates: [String] = [],
+    help: String? = nil
+  ) -> QueryError {
+    QueryError(kind, message, at: span, in: source, label, candidates, help: help)
+  }
+}

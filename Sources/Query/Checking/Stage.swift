@@ -1,0 +1,119 @@
+/// A column at some point of the pipeline.
+struct StageColumn {
+  var name: String
+  var type: ColumnType
+  var sql: String
+  var words: String?
+  var folded: String?
+  /// What stands for it when it is compared or sorted.
+  var sortable: String?
+
+  var column: Column { Column(name: name, type: type) }
+}
+
+/// The rows at some point of the pipeline, as parts of one SELECT.
+///
+/// While the rows are those of a relation (`schema` is there), every column of it can be asked, and what limits the
+/// rows keeps only their row ids; after `summarize` and `distinct`, only the columns that these made are left.
+struct Stage {
+  var from: String
+  var joins: [(key: String, alias: String, sql: String)] = []
+  var filters: [String] = []
+  /// What is shown.
+  var columns: [StageColumn]
+  /// What was made by `extend` and is not shown any more.
+  var hidden: [StageColumn] = []
+  var schema: RelationSchema?
+  var alias: String
+  /// What the rows are sorted by, complete: no two rows are equal in it.
+  var order: [String]
+  /// One integer expression that gives the same order, where there is one.
+  var ordinal: String?
+  var damaged: String?
+
+  /// `SELECT columns FROM … WHERE …`, without an order.
+  func select(_ columns: [String]) -> String {
+    var sql = "SELECT \(columns.joined(separator: ", "))\nFROM \(from)"
+    for join in joins { sql += "\n" + join.sql }
+    if !filters.isEmpty { sql += "\nWHERE " + filters.joined(separator: "\n  AND ") }
+    return sql
+  }
+
+  var orderClause: String { order.isEmpty ? "" : "\nORDER BY " + order.joined(separator: ", ") }
+
+  var rowID: String? { schema == nil ? nil : "\(alias).rowid" }
+
+  func column(named name: String) -> StageColumn? {
+    columns.first { $0.name == name } ?? hidden.first { $0.name == name }
+  }
+
+  /// All names that can be asked, visible ones first.
+  var names: [String] {
+    var seen: Set<String> = []
+    return (columns.map(\.name) + hidden.map(\.name) + (schema?.columns.map(\.name) ?? [])).filter {
+      seen.insert($0).inserted
+    }
+  }
+}
+
+extension Stage {
+  /// Only some of the rows, in their order.
+  func limited(_ limit: String, alias next: String) -> Stage {
+    var out = self
+    if let rowID {
+      let inner = select(["\(rowID) AS k"]) + orderClause + "\n" + limit
+      out.from = "(\(inner)) \(next) JOIN \(schema?.table ?? "") \(alias) ON \(rowID) = \(next).k"
+      out.filters = []
+      return out
+    }
+    return materialized(alias: next, limit: orderClause + "\n" + limit)
+  }
+
+  /// The same rows with one integer by which they are sorted.
+  func numbered(alias next: String) -> Stage {
+    if ordinal != nil { return self }
+    let number = order.isEmpty ? "0" : "ROW_NUMBER() OVER (ORDER BY \(order.joined(separator: ", ")))"
+    if let rowID {
+      var out = self
+      let inner = select(["\(rowID) AS k", "\(number) AS o"])
+      out.from = "(\(inner)) \(next) JOIN \(schema?.table ?? "") \(alias) ON \(rowID) = \(next).k"
+      out.filters = []
+      out.order = ["\(next).o"]
+      out.ordinal = "\(next).o"
+      return out
+    }
+    var out = materialized(alias: next, order: [number])
+    out.ordinal = out.order.first
+    return out
+  }
+
+  /// The rows as a subquery whose columns have names of their own.
+  func materialized(alias next: String, limit: String = "", order keys: [String]? = nil) -> Stage {
+    let keys = keys ?? order
+    var selected: [String] = []
+    func renamed(_ column: StageColumn, _ name: String) -> StageColumn {
+      selected.append("\(column.sql) AS \(name)")
+      var out = column
+      out.sql = "\(next).\(name)"
+      out.words = nil
+      out.folded = nil
+      if let sortable = column.sortable {
+        selected.append("\(sortable) AS \(name)s")
+        out.sortable = "\(next).\(name)s"
+      }
+      return out
+    }
+    let columns = columns.enumerated().map { renamed($1, "c\($0)") }
+    let hidden = hidden.enumerated().map { renamed($1, "h\($0)") }
+    var order: [String] = []
+    for (index, key) in keys.enumerated() {
+      let isDescending = key.hasSuffix(" DESC")
+      selected.append("\(isDescending ? String(key.dropLast(5)) : key) AS o\(index)")
+      order.append("\(next).o\(index)" + (isDescending ? " DESC" : ""))
+    }
+    if selected.isEmpty { selected = ["1"] }
+    return Stage(
+      from: "(\(select(selected))\(limit)) \(next)", columns: columns, hidden: hidden, schema: nil, alias: next,
+      order: order, ordinal: nil, damaged: nil)
+  }
+}

@@ -1,0 +1,82 @@
+import Facts
+import GRDB
+import Knowledge
+
+/// What has to be said below an answer: rows left out, and why there are none.
+struct Footer: Sendable {
+  private struct Point: Sendable {
+    var count: String
+    var whole: String
+    var part: String
+  }
+
+  private var noun: String
+  private var trail: [Point]
+  private var undated: String?
+  private var uncounted: String?
+  private var isNow: Bool
+
+  init(_ checker: Checker, stage: Stage) {
+    trail = checker.trail.map { Point(count: Compiled.count($0.stage), whole: $0.whole, part: $0.part) }
+    noun = checker.trail.first?.part ?? "rows"
+    undated = checker.undated.map(Compiled.count)
+    uncounted = checker.uncounted.map(Compiled.count)
+    isNow = checker.context.position == nil
+  }
+
+  func notices(count: Int, parameters: [String: DatabaseValue], _ db: Database) throws -> [String] {
+    func number(_ sql: String) throws -> Int {
+      let arguments = StatementArguments(Compiled.arguments(of: sql, parameters))
+      return try Int.fetchOne(db, sql: sql, arguments: arguments) ?? 0
+    }
+    var out: [String] = []
+    if count == 0 { out += [try emptiness(number, parameters, db)] }
+    if let undated {
+      let left = try number(undated)
+      if left > 0 { out.append("\(left) left out: publication unknown (label a1 published=2017-03-13)") }
+    }
+    if let uncounted {
+      let left = try number(uncounted)
+      if left > 0 {
+        out.append("\(left) damaged (!) not counted; to count all: where damaged or not damaged")
+      }
+    }
+    return out
+  }
+
+  private func emptiness(
+    _ number: (String) throws -> Int, _ parameters: [String: DatabaseValue], _ db: Database
+  ) throws -> String {
+    let articles =
+      try Int.fetchOne(
+        db,
+        sql: "SELECT COUNT(*) FROM articles x WHERE x.since_seq <= :p AND (x.until_seq IS NULL OR x.until_seq > :p)",
+        arguments: StatementArguments(["p": parameters["p"] ?? .null])) ?? 0
+    let counts = try trail.map { try number($0.count) }
+    guard let first = counts.first, first > 0 else {
+      if articles == 0, !["notes", "judgements", "events", "cells"].contains(noun) {
+        return "0 \(noun): no article loaded. Next: load FILE…"
+      }
+      return "0 \(noun)"
+    }
+    guard let empty = counts.firstIndex(of: 0), empty > 0 else { return "0 rows" }
+    return "0 rows: \(counts[empty - 1]) \(Self.plain(trail[empty - 1].whole)), none \(Self.plain(trail[empty].part))"
+  }
+
+  /// A part of a query as it reads in a sentence.
+  private static func plain(_ text: String) -> String {
+    var out = ""
+    var isOpen = false
+    for character in text {
+      switch character {
+      case "\"":
+        isOpen.toggle()
+        out += isOpen ? "“" : "”"
+      case "@": continue
+      case "\n", "\t", "\r", "\r\n": out += " "
+      default: out.append(character)
+      }
+    }
+    return out
+  }
+}

@@ -1,0 +1,211 @@
+import Facts
+import GRDB
+public import Knowledge
+
+/// What a query needs to know beside its text: when and where it is asked.
+public struct QueryContext: Sendable, Hashable {
+  /// The moment at which it is asked, as the log writes it (`2026-11-20T20:24:20.795Z`). A replayed cell gives its own.
+  public var moment: String
+  /// The asker's offset from UTC in minutes.
+  public var zone: Int
+  /// The last event that is seen; nil: all. A replayed cell gives its own.
+  public var position: Int?
+  /// The query before, which a line that begins with `|` continues.
+  public var previous: String?
+
+  public init(moment: String, zone: Int, position: Int? = nil, previous: String? = nil) {
+    self.moment = moment
+    self.zone = zone
+    self.position = position
+    self.previous = previous
+  }
+}
+
+/// A query whose names and types are in order, at a position.
+public struct CheckedQuery: Sendable {
+  /// The whole text, also of what it continues: what a cell records.
+  public var text: String
+  /// What is asked before the first bar.
+  public var heading: String
+  public var columns: [Column]
+  public var position: Int
+
+  var compiled: Compiled
+  /// Counts that the footer may need.
+  var footer: Footer
+}
+
+/// Asks the read model: text → tokens → tree → checked tree → one SQL statement → rows.
+public final class QueryEngine: Sendable {
+  /// Changes whenever the same query may give other rows on the same log.
+  public static let version = 1
+
+  let knowledge: Knowledge
+
+  public init(_ knowledge: Knowledge) { self.knowledge = knowledge }
+
+  /// Looks up names at the query's position and builds its SQL.
+  public func prepare(_ text: String, context: QueryContext) throws(QueryError) -> CheckedQuery {
+    let source = try Self.whole(text, context)
+    let syntax = try Parser.query(source, nouns: Catalogue.nouns)
+    return try reading(source) { db in
+      let position = try Positions(source: source, context: context, db: db).position(of: syntax)
+      var checker = Checker(source: source, context: context, position: position, db: db)
+      let stage = try checker.query(syntax)
+      let headingEnd = syntax.slots.last?.span.upperBound ?? syntax.source.span.upperBound
+      return CheckedQuery(
+        text: source, heading: Self.oneLine(checker.text(syntax.span.lowerBound..<headingEnd)),
+        columns: stage.columns.map(\.column), position: position,
+        compiled: Compiled(stage, parameters: checker.parameters), footer: Footer(checker, stage: stage))
+    }
+  }
+
+  /// Runs it. All rows are counted and hashed; at most `limit` are kept.
+  public func run(_ query: CheckedQuery, limit: Int = .max) throws(QueryError) -> Answer {
+    try reading(query.text) { db in
+      var hash = AnswerHash(columns: query.columns)
+      var rows: [[Value]] = []
+      var damaged: [Bool] = []
+      var count = 0
+      let cursor = try Row.fetchCursor(db, sql: query.compiled.sql, arguments: query.compiled.arguments)
+      while let row = try cursor.next() {
+        let values = query.compiled.values(row)
+        hash.add(values)
+        if count < limit {
+          rows.append(values)
+          damaged.append(query.compiled.isDamaged(row))
+        }
+        count += 1
+      }
+      return Answer(
+        heading: query.heading, columns: query.columns, rows: rows, damaged: damaged, count: count,
+        hash: hash.finalize(),
+        notices: try query.footer.notices(count: count, parameters: query.compiled.parameters, db),
+        position: query.position)
+    }
+  }
+
+  /// Prepares and runs.
+  public func answer(_ text: String, context: QueryContext, limit: Int = .max) throws(QueryError) -> Answer {
+    try run(try prepare(text, context: context), limit: limit)
+  }
+
+  /// Ends the running query, from any thread: it throws.
+  public func interrupt() { knowledge.interrupt() }
+
+  // MARK: Parts
+
+  /// A line that begins with a bar continues the query before.
+  static func whole(_ text: String, _ context: QueryContext) throws(QueryError) -> String {
+    let trimmed = trim(text)
+    guard trimmed.hasPrefix("|") else { return trimmed }
+    guard let previous = context.previous else {
+      throw QueryError(
+        .syntax, "there is no query before this bar", at: 0..<1, in: trimmed, help: "statements \(trimmed)")
+    }
+    return trim(previous) + " " + trimmed
+  }
+
+  private static func trim(_ text: String) -> String {
+    var bytes = Array(text.utf8)[...]
+    while let last = bytes.last, last == 0x20 || last == 0x0A || last == 0x0D || last == 0x09 { bytes.removeLast() }
+    while let first = bytes.first, first == 0x20 || first == 0x0A || first == 0x0D || first == 0x09 {
+      bytes.removeFirst()
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }.joined(separator: " ")
+  }
+
+  /// Reads, and makes every error one of this language.
+  func reading<T>(_ source: String, _ body: (Database) throws -> T) throws(QueryError) -> T {
+    do {
+      return try knowledge.read(body)
+    } catch let error as QueryError {
+      throw error
+    } catch let error as DatabaseError {
+      let whole = 0..<source.utf8.count
+      if error.resultCode.primaryResultCode == .SQLITE_INTERRUPT {
+        throw QueryError(.run, "interrupted", at: whole, in: "")
+      }
+      if error.message?.contains("integer overflow") ?? false {
+        throw QueryError(.run, "a sum is too large for a whole number", at: whole, in: source, help: "multiply by 1.0")
+      }
+      throw QueryError(.run, "the index could not answer: \(error.message ?? "SQLite error")", at: whole, in: source)
+    } catch {
+      throw QueryError(.run, "the index could not be read: \(error)", at: 0..<source.utf8.count, in: source)
+    }
+  }
+}
+
+/// Which events a query sees.
+struct Positions {
+  let source: String
+  let context: QueryContext
+  let db: Database
+
+  func position(of query: QuerySyntax) throws -> Int {
+    let seesAll = asksForEvents(query)
+    let last =
+      try Int.fetchOne(
+        db, sql: "SELECT seq FROM events \(seesAll ? "" : "WHERE is_knowledge") ORDER BY seq DESC LIMIT 1") ?? -1
+    let now = context.position.map { min($0, try? Int.fetchOne(db, sql: "SELECT MAX(seq) FROM events")) } ?? last
+    try refuseInner(query)
+    var position = now
+    for slot in query.slots {
+      guard case .asOf(let value) = slot.form else { continue }
+      switch value.form {
+      case .event(let number):
+        guard number <= now else {
+          throw QueryError(
+            .name, "there is no event #\(number) yet", at: value.span, in: source, help: "the last one is #\(now)")
+        }
+        position = min(position, number)
+      case .date(let date):
+        let end = DateRange(date, context: context).endMoment
+        let found = try Int.fetchOne(
+          db, sql: "SELECT seq FROM events WHERE at < ? ORDER BY seq DESC LIMIT 1", arguments: [end])
+        position = min(position, found ?? -1)
+      default:
+        throw QueryError(
+          .type, "`as of` wants an event or a date", at: value.span, in: source, help: "as of #120, as of 2026-11-20")
+      }
+    }
+    return position
+  }
+
+  private func min(_ a: Int, _ b: Int?) -> Int { b.map { Swift.min(a, $0) } ?? a }
+
+  /// Events and cells are not all knowledge: who asks for them sees the whole log.
+  private func asksForEvents(_ query: QuerySyntax) -> Bool {
+    switch query.source.form {
+    case .relation(let name, _): if ["events", "cells"].contains(name.text) { return true }
+    case .query(let inner): if asksForEvents(inner) { return true }
+    default: break
+    }
+    return false
+  }
+
+  private func refuseInner(_ query: QuerySyntax) throws {
+    var inner: [QuerySyntax] = []
+    if case .query(let query) = query.source.form { inner.append(query) }
+    for step in query.steps {
+      switch step.form {
+      case .union(let query), .except(let query): inner.append(query)
+      default: break
+      }
+    }
+    for query in inner {
+      for slot in query.slots {
+        if case .asOf = slot.form {
+          throw QueryError(
+            .type, "`as of` stands in the outermost query", at: slot.span, in: source,
+            help: "a query sees one position of the log")
+        }
+      }
+      try refuseInner(query)
+    }
+  }
+}
