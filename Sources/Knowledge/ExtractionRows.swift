@@ -46,7 +46,7 @@ extension Projector {
         try db.cachedStatement(sql: "SELECT body FROM texts WHERE id = ?"), arguments: [textID.hex])
     else { return rows }
     let found = extraction ?? Extraction()
-    let text = ArticleText(bytes: Array(body.utf8), damage: found.warnings.map(\.span))
+    let text = ArticleText(bytes: Array(body.utf8), damage: found.warnings.filter(\.changesWords).map(\.span))
     var builder = RowBuilder(article: article, text: text, found: found, seq: seq, rows: rows)
     try builder.build(&self, added: added)
     return builder.rows

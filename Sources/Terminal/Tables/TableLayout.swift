@@ -25,9 +25,9 @@ public struct TableLayout: Sendable {
     if !table.rows.isEmpty {
       let widths = shortWidths(of: table)
       let used = widths.reduce(0) { $0 + $1 + 2 } + 1
-      let hasLong = table.columns.contains { $0.isLong }
       let left = columns - used
-      if hasLong ? left < Self.leastForLongColumn : left < -1 {
+      let needed = min(Self.leastForLongColumn, longWidth(of: table))
+      if left < (needed > 0 ? needed : -1) {
         lines += blocks(table)
       } else {
         let (body, wasCut) = grid(table, widths: widths, longWidth: left)
@@ -68,6 +68,13 @@ public struct TableLayout: Sendable {
       if table.columns[index].isLong { return 0 }
       let widest = table.rows.map { DisplayWidth.of($0.cells[index]) }.max() ?? 0
       return max(DisplayWidth.of(table.columns[index].name), min(widest, Self.widestShortCell))
+    }
+  }
+
+  /// What the long columns would take on one line.
+  private func longWidth(of table: Table) -> Int {
+    table.columns.indices.filter { table.columns[$0].isLong }.reduce(0) { sum, index in
+      sum + (table.rows.map { DisplayWidth.of($0.cells[index]) }.max() ?? 0)
     }
   }
 
