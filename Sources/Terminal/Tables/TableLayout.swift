@@ -1,5 +1,5 @@
 /// Lays a table out for a window: constant columns go into the heading, one long column takes what is left, at most
-/// three lines a cell and a loud cut; where less than 40 columns are left for it, one record is one block.
+/// three lines a cell and a loud cut; where less than 32 columns are left for it, one record is one block.
 public struct TableLayout: Sendable {
   public var columns: Int
   /// No cell is cut: what one thing is shown whole by.
@@ -13,7 +13,7 @@ public struct TableLayout: Sendable {
     self.style = style
   }
 
-  private static let leastForLongColumn = 40
+  private static let leastForLongColumn = 32
   private static let linesOfACell = 3
   private static let widestShortCell = 32
 
@@ -53,6 +53,7 @@ public struct TableLayout: Sendable {
     guard constant.count < table.columns.count - 1 else { return table }
     for index in constant {
       let text = "\(table.columns[index].name) \(table.rows[0].cells[index])"
+      if result.heading.hasSuffix(text) { continue }
       result.heading += (result.heading.isEmpty ? "" : " · ") + text
     }
     for index in constant.reversed() {
@@ -124,6 +125,10 @@ public struct TableLayout: Sendable {
       if number > 0 { lines.append("") }
       for (index, column) in table.columns.enumerated() where !row.cells[index].isEmpty {
         let mark = index == 0 && row.isDamaged ? style.yellow("!") : " "
+        if column.name.isEmpty {
+          lines.append(mark + style.bold(row.cells[index]))
+          continue
+        }
         let room = columns - nameWidth - 3
         for (line, text) in Wrapping.lines(row.cells[index], columns: max(10, room)).enumerated() {
           let name = DisplayWidth.pad(line == 0 ? column.name : "", to: nameWidth)
