@@ -83,7 +83,7 @@ extension Projector {
   func ran(_ event: Event) throws {
     guard let body = decode(CellRan.self, event) else { return }
     try run(
-      "INSERT INTO cells VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", event.seq, event.at, event.by, body.text,
-      body.position, body.changes, body.rows, body.hash, body.zone, body.program)
+      "INSERT INTO cells VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", event.seq, event.at, event.by, body.text,
+      body.position, body.changes, body.rows, body.hash, body.asked, body.zone, body.program)
   }
 }

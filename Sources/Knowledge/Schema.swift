@@ -117,7 +117,7 @@ enum Schema {
     CREATE TABLE events (seq INTEGER PRIMARY KEY, at TEXT, author TEXT, type TEXT, v INTEGER, hash TEXT,
       start_byte INTEGER, length INTEGER, redacted INTEGER, is_knowledge INTEGER);
     CREATE TABLE cells (seq INTEGER PRIMARY KEY, at TEXT, author TEXT, text TEXT, position INTEGER, changes INTEGER,
-      rows INTEGER, hash TEXT, zone INTEGER, program TEXT);
+      rows INTEGER, hash TEXT, asked TEXT, zone INTEGER, program TEXT);
     CREATE TABLE texts (text INTEGER PRIMARY KEY, id TEXT UNIQUE, body TEXT, bytes INTEGER, words INTEGER,
       since_seq INTEGER);
     CREATE TABLE objects (id TEXT PRIMARY KEY, kind TEXT, number INTEGER, article INTEGER, added_seq INTEGER)
