@@ -10,7 +10,7 @@ import Testing
 /// The law of the read model: what is known at n is the fold of the events up to n that are not undone at n, however
 /// it was projected.
 @Suite struct FoldTests {
-  @Test(arguments: 0..<300)
+  @Test(arguments: Array(0..<60) + [74, 77, 113, 141, 211])
   func projecting_step_by_step_is_rebuilding_is_folding_naively(seed: UInt64) throws {
     var random = SeededGenerator(seed)
     let sample = try SampleLog()
@@ -73,14 +73,16 @@ private struct History {
       return ArticleExtracted(
         article: article.id, extractor: Extractor(name: "sample", version: version), extraction: story.extraction)
     case 9:
-      return ArticleDescribed(article: article.id, set: ["outlet": pick(["AOL", "CNN", ""]), "published": pick(["2017", ""])])
+      return ArticleDescribed(
+        article: article.id, set: ["outlet": pick(["AOL", "CNN", ""]), "published": pick(["2017", ""])])
     case 10, 11: return EntitySame(a: pick(entityIDs), b: pick(entityIDs))
     case 12: return EntityApart(a: pick(entityIDs), b: pick(entityIDs))
     case 13: return EntityRenamed(entity: pick(entityIDs), name: pick(["Ida V.", "Lund the elder"]))
     case 14: return Judged(target: pick(statementIDs), verdict: pick(Verdict.allCases), reason: "r")
     case 15:
       let speaker = pick([pick(entityIDs).hex, "unknown"])
-      return Corrected(target: pick(statementIDs), set: pick([["speaker": speaker], ["stance": "denies"], ["kind": "mixed"]]))
+      return Corrected(
+        target: pick(statementIDs), set: pick([["speaker": speaker], ["stance": "denies"], ["kind": "mixed"]]))
     case 16:
       return StatementAdded(
         article: article.id, content: [story.extraction.sentences[0]], speaker: pick(entityIDs), kind: .indirect,
@@ -126,7 +128,8 @@ extension Knowledge {
   /// All rows of all tables.
   func dump() throws -> [String] {
     try read { db in
-      try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").flatMap { name in
+      try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").flatMap {
+        name in
         try Row.fetchAll(db, sql: "SELECT * FROM \(name) ORDER BY 1, 2").map { "\(name) \($0.description)" }.sorted()
       }
     }
@@ -138,7 +141,8 @@ extension Knowledge {
     for article in try articles(at: position) {
       out.append(
         "article \(article.id.short) \(article.outlet ?? "-") \(article.published ?? "-") \(article.extractor ?? "-") "
-          + "\(article.sentences) \(article.statements) \(article.warnings) \(article.quotations) \(article.attributed)")
+          + "\(article.sentences) \(article.statements) \(article.warnings) \(article.quotations) \(article.attributed)"
+      )
       guard case .article(let number) = article.handle else { continue }
       for statement in try statements(article: number, at: position) {
         out.append(
@@ -169,8 +173,9 @@ extension Knowledge {
           JOIN links l ON l.local = x.entity AND \(Self.holds("l."))
           JOIN canonicals c ON c.canonical = l.canonical AND \(Self.holds("c.")) WHERE \(Self.holds("x."))
           """, arguments: arguments)
-      let open = try Int.fetchOne(
-        db, sql: "SELECT COUNT(*) FROM canonicals WHERE \(Self.holds())", arguments: arguments) ?? 0
+      let open =
+        try Int.fetchOne(
+          db, sql: "SELECT COUNT(*) FROM canonicals WHERE \(Self.holds())", arguments: arguments) ?? 0
       return lines + topics.map { "topic " + $0 } + ["\(open) canonical"]
     }
     return out.sorted()
