@@ -59,6 +59,7 @@ extension Checker {
     if case .enumeration(let list) = typed.type, let first = list.values.first {
       return "\(text(expression.span)) = \(first)"
     }
+    if typed.type == .reference(.entity) { return "\(text(expression.span)) = @Name" }
     return typed.isText ? "\(text(expression.span)) has \"words\"" : "compare it: =, !=, <, >"
   }
 

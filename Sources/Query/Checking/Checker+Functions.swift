@@ -49,7 +49,7 @@ extension Checker {
       guard typed.isNumber else {
         throw error(
           .type, "`\(function.name)` wants numbers; this is \(describe(typed.type))", argument.span,
-          help: typed.type == .boolean ? "count() where \(text(argument.span))" : nil)
+          help: typed.type == .boolean ? "count() where \(text(argument.span))" : function.usage)
       }
       return function.name == "avg" ? result("AVG(\(typed.sql))", .real) : result("SUM(\(typed.sql))", typed.type)
     case "min", "max":

@@ -196,13 +196,22 @@ extension Checker {
           throw checker.error(
             .type, "`summarize` wants a function of many rows", aggregate.item.value.span, "functions",
             FunctionSchema.all.filter { $0.form == .aggregate }.map(\.name),
-            help: "summarize count() by \(checker.text(aggregate.item.value.span))")
+            help: Self.aggregateHelp(aggregate.item.value, checker.text(aggregate.item.value.span)))
         }
         valueColumns.append(try checker.item(aggregate.item, scope))
       }
     }
     let named = try unique(keyColumns + valueColumns, keys + aggregates.map(\.item))
     return group(joined, keys: Array(named.prefix(keys.count)), values: Array(named.dropFirst(keys.count)))
+  }
+
+  private static func aggregateHelp(_ expression: ExpressionSyntax, _ text: String) -> String {
+    if case .column(let name, let path) = expression.form, path.isEmpty,
+      let function = FunctionSchema.named(name.text), function.form == .aggregate
+    {
+      return "summarize \(function.usage)"
+    }
+    return "summarize count() by \(text)"
   }
 
   private static func hasAggregate(_ expression: ExpressionSyntax) -> Bool {

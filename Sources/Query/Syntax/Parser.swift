@@ -121,7 +121,7 @@ struct Parser {
     default: throw sourceError()
     }
     if let reason = nouns.reserved[name.text] {
-      throw QueryError(.name, reason, at: name.span, in: source, "nouns", nouns.relations)
+      throw QueryError(.name, reason, at: name.span, in: source)
     }
     guard nouns.relations.contains(name.text) else { throw sourceError() }
     advance()
