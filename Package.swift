@@ -55,7 +55,7 @@ let package = Package(
     .target(
       name: "LogFixtures", dependencies: ["Facts", "EventLog"], path: "Tests/LogFixtures", swiftSettings: strict),
     tests(of: "Knowledge", ["LogFixtures", "Facts", "EventLog", grdb]),
-    tests(of: "Query", ["Knowledge", "LogFixtures", "Facts", "EventLog", grdb], data: ["Museum"]),
+    tests(of: "Query", ["Knowledge", "LogFixtures", "Facts", "EventLog", grdb], data: ["Museum", "Answers"]),
     tests(of: "Session", ["EventLog", "Facts", "Query", "Knowledge"]),
     tests(of: "Terminal", ["Session", "Query"]),
   ],
