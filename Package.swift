@@ -16,8 +16,10 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .testTarget(name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies, swiftSettings: strict)
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], data: [String] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies, exclude: data,
+    swiftSettings: strict)
 }
 
 let package = Package(
@@ -53,7 +55,7 @@ let package = Package(
     .target(
       name: "LogFixtures", dependencies: ["Facts", "EventLog"], path: "Tests/LogFixtures", swiftSettings: strict),
     tests(of: "Knowledge", ["LogFixtures", "Facts", "EventLog", grdb]),
-    tests(of: "Query", ["Knowledge", "LogFixtures", "Facts", "EventLog", grdb]),
+    tests(of: "Query", ["Knowledge", "LogFixtures", "Facts", "EventLog", grdb], data: ["Museum", "Answers"]),
     tests(of: "Session", ["EventLog", "Facts", "Query", "Knowledge"]),
     .target(
       name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),

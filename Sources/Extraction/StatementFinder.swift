@@ -147,14 +147,16 @@ struct StatementFinder {
       guard let inverted = sources.subject(after: cue.upperBound - 1, in: bounds) else { return false }
       finding.source = inverted
     }
+    let behind = max(cue.upperBound, finding.source?.tokens.upperBound ?? 0)
+    // `"We won." Peskov said that …` are two sentences; `"We won." Peskov said.` is one.
+    guard isOpenEnded(quotation) || isEnd(behind, in: bounds) else { return false }
     // `… a "great" man said`: a word or two inside a clause is no quotation of its own.
     guard view.quotations[quotation].words(in: view.analysis) > 2 || endsWithStop(quotation) else { return false }
     finding.content = [wholeQuotation(quotation)]
     finding.rule = "quotation before the cue"
     finding.confidence = 950
-    let end = max(cue.upperBound, finding.source?.tokens.upperBound ?? 0)
     finding.addressee = addressee(after: cue.upperBound - 1, finding, in: bounds)?.phrase
-    if let next = nextQuotation(after: end, within: 12), view.quotations[next].words(in: view.analysis) > 2 {
+    if let next = nextQuotation(after: behind, within: 12), view.quotations[next].words(in: view.analysis) > 2 {
       finding.content.append(wholeQuotation(next))
     }
     return true
@@ -486,6 +488,11 @@ struct StatementFinder {
   private func isOpenEnded(_ index: Int) -> Bool {
     let tokens = view.quotations[index].tokens
     return tokens.count >= 2 && view.words[tokens.upperBound - 2] != "." && view.quotations[index].isClosed
+  }
+
+  /// Nothing but a full stop stands behind `token` in its sentence.
+  private func isEnd(_ token: Int, in bounds: Range<Int>) -> Bool {
+    token >= bounds.upperBound || token == bounds.upperBound - 1 && view.has(token, .isPunctuation)
   }
 
   private func isSameParagraph(_ index: Int, _ token: Int) -> Bool {

@@ -45,6 +45,8 @@ extension Projector {
       let body = try String.fetchOne(
         try db.cachedStatement(sql: "SELECT body FROM texts WHERE id = ?"), arguments: [textID.hex])
     else { return rows }
+    // Asked before any statement of this article gets a number.
+    _ = try hasEarlyDecisions()
     let found = extraction ?? Extraction()
     let text = ArticleText(bytes: Array(body.utf8), damage: found.warnings.filter(\.changesWords).map(\.span))
     var builder = RowBuilder(article: article, text: text, found: found, seq: seq, rows: rows)
@@ -152,10 +154,8 @@ private struct RowBuilder {
         content: statement.content, kind: statement.kind, stance: statement.stance,
         sentence: (statement.content.first.flatMap { sentence(at: $0.start) } ?? 0) - 1, rule: "by hand",
         confidence: 1000)
-      let speaker = try statement.speaker.flatMap { try projector.object($0.hex) }
-      try addStatement(
-        base, id: statement.statement, speaker: speaker?.kind == "entity" ? speaker?.number : nil, byHand: true,
-        &projector)
+      let speaker = try statement.speaker.map { try projector.referredEntity($0, at: seq) }
+      try addStatement(base, id: statement.statement, speaker: speaker, byHand: true, &projector)
     }
     for statement in found.statements {
       let id = statement.id(in: article.id)
@@ -193,8 +193,7 @@ private struct RowBuilder {
       statement.kind.rawValue, statement.stance.rawValue, statement.negated, statement.when?.start, statement.when?.end,
       statement.date, statement.rule, statement.confidence, WordForm.count(contentWords), text.isDamaged(spans), false,
       byHand, object.added)
-    rows.statements.append(
-      rows.isNew ? row : try projector.judgedRow(row, of: Schema.table("statements"), about: id.hex))
+    rows.statements.append(try judged(row, "statements", id, &projector))
     var topics: Set<Int> = []
     for mention in mentions where statement.content.contains(where: { $0.contains(mention.span) }) {
       if topics.insert(mention.entity).inserted {
@@ -218,7 +217,7 @@ private struct RowBuilder {
         fact.subject?.entity.flatMap(entity), text.string(fact.subject?.span), fact.object?.entity.flatMap(entity),
         text.string(fact.object?.span), fact.polarity.rawValue, fact.modality.rawValue, fact.isRole, attributed,
         fact.rule, fact.confidence, text.isDamaged(places), false, object.added)
-      rows.facts.append(rows.isNew ? row : try projector.judgedRow(row, of: Schema.table("facts"), about: id.hex))
+      rows.facts.append(try judged(row, "facts", id, &projector))
       let all =
         [fact.subject.map { ("subject", $0) }, fact.object.map { ("object", $0) }].compactMap(\.self)
         + fact.others.map { ($0.role, $0) }
@@ -229,6 +228,14 @@ private struct RowBuilder {
             argument.entity.flatMap(entity)))
       }
     }
+  }
+
+  /// Decisions about what is new are rare: they came with a merged log, or their object was taken back and restored.
+  private func judged(
+    _ row: [DatabaseValue], _ table: String, _ id: ContentID, _ projector: inout Projector
+  ) throws -> [DatabaseValue] {
+    if rows.isNew, try !projector.hasEarlyDecisions() { return row }
+    return try projector.judgedRow(row, of: Schema.table(table), about: id.hex, at: seq)
   }
 
   private mutating func addPlaces(_ projector: inout Projector) throws {

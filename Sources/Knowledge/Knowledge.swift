@@ -203,7 +203,14 @@ public final class Knowledge: Sendable {
   }
 
   private static func removeFile(_ path: String) {
-    for ending in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: path + ending) }
+    for ending in ["", "-wal", "-shm", "-journal"] {
+      // A folder that happens to have this name is not ours to take away.
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path + ending, isDirectory: &isFolder), !isFolder.boolValue else {
+        continue
+      }
+      try? FileManager.default.removeItem(atPath: path + ending)
+    }
   }
 }
 

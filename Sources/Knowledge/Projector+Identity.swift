@@ -33,9 +33,9 @@ extension Projector {
       ids = [body.a.hex, body.b.hex]
     }
     guard let first = ids.first else { return }
+    let before = try unitKeys(around: ids)
     try run("INSERT INTO identities VALUES (?, ?, ?, ?, ?)", event.seq, type, first, ids.last, name)
     for id in ids { try concern(id, event.seq) }
-    let before = try unitKeys(around: ids)
     identities = nil
     try relink(units: before.union(try unitKeys(around: ids)), at: event.seq)
   }
@@ -128,12 +128,14 @@ extension Projector {
 
   /// The locals of a unit that are known now, first loaded first.
   private mutating func members(of unit: String) throws -> [Int] {
+    let apart = try currentIdentities().apart
     if unit.hasPrefix("apart ") {
+      // A unit of its own that is one no more has no members.
+      guard apart.contains(String(unit.dropFirst(6))) else { return [] }
       return try Int.fetchAll(
         db, sql: "SELECT entity FROM entities WHERE id = ? AND until_seq IS NULL",
         arguments: [String(unit.dropFirst(6))])
     }
-    let apart = try currentIdentities().apart
     let rows = try Row.fetchAll(
       try db.cachedStatement(
         sql: "SELECT entity, id FROM entities WHERE link_key = ? AND until_seq IS NULL ORDER BY entity"),

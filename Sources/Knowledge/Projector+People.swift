@@ -10,6 +10,7 @@ extension Projector {
     try insert(
       values(event.seq, event.at, event.by, body.target.hex, body.verdict.rawValue, nil, body.reason),
       into: Schema.table("judgements"), at: event.seq)
+    try noteEarlyDecision(body.target.hex)
     if body.verdict == .retracted { try rejudge(body.target.hex, at: event.seq) }
   }
 
@@ -24,7 +25,29 @@ extension Projector {
     try insert(
       values(event.seq, event.at, event.by, body.target.hex, "corrected", change.joined(separator: ", "), body.reason),
       into: Schema.table("judgements"), at: event.seq)
+    try noteEarlyDecision(body.target.hex)
     try rejudge(body.target.hex, at: event.seq)
+  }
+
+  /// A decision about something that was never known here will matter when it comes.
+  private mutating func noteEarlyDecision(_ target: String) throws {
+    if try object(target) == nil { earlyDecisions = true }
+  }
+
+  mutating func hasEarlyDecisions() throws -> Bool {
+    if let earlyDecisions { return earlyDecisions }
+    let found =
+      try number(
+        """
+        SELECT EXISTS (SELECT 1 FROM judgements j WHERE NOT EXISTS (SELECT 1 FROM objects o WHERE o.id = j.target))
+        """) == 1
+    earlyDecisions = found
+    return found
+  }
+
+  /// The number of an entity that a decision refers to, also where it is not known (yet).
+  mutating func referredEntity(_ id: ContentID, at seq: Int) throws -> Int {
+    try register("entity", id.hex, article: nil, at: seq, isNew: false).number
   }
 
   /// Folds the decisions about a statement or fact onto its row as it stands; only retractions and corrections change
@@ -36,14 +59,16 @@ extension Projector {
     let sql = "SELECT rowid, * FROM \(table.name) WHERE \(object.kind) = ? AND until_seq IS NULL"
     guard let row = try Row.fetchOne(try db.cachedStatement(sql: sql), arguments: [object.number]) else { return }
     let before = Array(Array(row.databaseValues).dropFirst().prefix(table.columns.count))
-    let after = try judgedRow(before, of: table, about: target)
+    let after = try judgedRow(before, of: table, about: target, at: seq)
     guard after != before else { return }
     try close(row[0], of: table, at: seq)
     try insert(after, into: table, at: seq)
   }
 
   /// The row with the decisions about it that hold.
-  func judgedRow(_ row: [DatabaseValue], of table: Schema.Table, about target: String) throws -> [DatabaseValue] {
+  mutating func judgedRow(
+    _ row: [DatabaseValue], of table: Schema.Table, about target: String, at seq: Int
+  ) throws -> [DatabaseValue] {
     var row = row
     func set(_ column: String, _ value: (any DatabaseValueConvertible)?) {
       if let index = table.index(of: column) { row[index] = value?.databaseValue ?? .null }
@@ -59,9 +84,9 @@ extension Projector {
           case .kind: if Facts.Statement.Kind(rawValue: value) != nil { set(field, value) }
           case .act: if Facts.Statement.Act(rawValue: value) != nil { set(field, value) }
           case .speaker, .addressee:
-            let entity = try object(value)
-            guard value == "unknown" || entity?.kind == "entity" else { continue }
-            set(field, entity?.number)
+            let entity = ContentID(hex: value)
+            guard value == "unknown" || entity != nil else { continue }
+            set(field, try entity.map { try referredEntity($0, at: seq) })
             if field == "speaker" { set("speaker_reason", "corrected") }
           case nil: break
           }

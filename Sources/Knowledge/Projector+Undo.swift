@@ -31,6 +31,7 @@ extension Projector {
         try run("UPDATE undone SET until_seq = ? WHERE seq = ? AND until_seq IS NULL", event.seq, seq)
       }
     }
+    identities = nil
     try reflect(changed, undone: new, at: event.seq)
   }
 

@@ -13,8 +13,8 @@ struct Projector {
   var numbers: [String: Int] = [:]
   /// The joins, partings and renamings that hold; nil: to be read.
   var identities: Identities?
-  /// Articles whose rows must be folded anew after the event.
-  var openArticles: [Int: ArticleContext] = [:]
+  /// True where some decision is about what was never known; nil: to be asked.
+  var earlyDecisions: Bool?
 
   init(_ db: Database, log: EventLog) throws {
     self.db = db

@@ -2,7 +2,8 @@ public import EventLog
 public import Facts
 import Foundation
 
-/// A log in a temporary folder, written as a session would write it.
+/// A log in a temporary folder, written as a session would write it. Its clock and salts repeat from run to run, so
+/// that hashes do too.
 public final class SampleLog {
   public let folder: String
   public let log: EventLog
@@ -12,7 +13,10 @@ public final class SampleLog {
   public init() throws {
     folder = NSTemporaryDirectory() + "factlog-test-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    log = try EventLog(path: folder + "/t.factlog")
+    let ticks = Ticks()
+    log = try EventLog(
+      storage: try FileStorage(path: folder + "/t.factlog"), clock: { 1_773_144_000_000 + ticks.next() * 1000 },
+      randomHex: { String(repeating: "0", count: 24) + String(format: "%08x", ticks.next()) })
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -58,6 +62,14 @@ public final class SampleLog {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return Array(try encoder.encode(body))
+  }
+}
+
+private final class Ticks {
+  private var count: Int64 = 0
+  func next() -> Int64 {
+    count += 1
+    return count
   }
 }
 

@@ -42,9 +42,7 @@ extension Checker {
     case .reference(.entity):
       throw error(.type, "a name needs @", span, help: "\(text(other.span)) = @\(word)")
     case .text:
-      throw error(
-        .name, "there is no column `\(word)`", span, "nearest", Nearest.names(to: word, among: scope.stage.names),
-        help: "text stands in quotes: \"\(word)\"")
+      throw error(.name, "there is no column `\(word)`", span, help: "text stands in quotes: \"\(word)\"")
     case .boolean:
       throw error(
         .name, "there is no column `\(word)`", span, "nearest",
@@ -117,7 +115,19 @@ extension Checker {
   }
 
   private func mismatch(_ a: TypedExpression, _ b: TypedExpression) -> QueryError {
-    error(.type, "`\(text(a.span))` is \(describe(a.type)), and this is \(describe(b.type))", b.span)
+    let example: String? =
+      switch a.type {
+      case .reference(.article): "a1"
+      case .reference(.statement): "s7"
+      case .reference(.fact): "f12"
+      case .reference(.sentence): "a1.12"
+      case .reference(.event): "#12"
+      case .reference(.entity): "@Name"
+      default: nil
+      }
+    return error(
+      .type, "`\(text(a.span))` is \(describe(a.type)), and this is \(describe(b.type))", b.span,
+      help: example.map { "\(text(a.span)) = \($0)" })
   }
 
   private mutating func dateTest(
@@ -147,7 +157,11 @@ extension Checker {
   ) throws -> String {
     guard a.isText else {
       let help: String? =
-        if case .reference(.entity) = a.type { "\(text(a.span)).name \(sign.rawValue) \"…\"" } else { nil }
+        if case .reference(.entity) = a.type {
+          "\(text(a.span)).name \(sign.rawValue) \"…\""
+        } else {
+          a.isNumber ? "numbers are compared: =, <, >" : nil
+        }
       throw error(.type, "`\(sign.rawValue)` looks in text; this is \(describe(a.type))", a.span, help: help)
     }
     guard case .string(let value)? = b.constant else {
@@ -178,7 +192,9 @@ extension Checker {
       throw error(.type, "text is not added", span, help: "concat(speaker.name, \": \", content)")
     }
     for operand in [a, b] where !operand.isNumber {
-      throw error(.type, "`\(sign.rawValue)` wants numbers; this is \(describe(operand.type))", operand.span)
+      throw error(
+        .type, "`\(sign.rawValue)` wants numbers; this is \(describe(operand.type))", operand.span,
+        help: operand.isDate ? "\(text(operand.span)) \(sign.rawValue) 7 days" : nil)
     }
     if sign == .divided {
       // Dividing by zero gives unknown.

@@ -59,6 +59,7 @@ extension Checker {
     if case .enumeration(let list) = typed.type, let first = list.values.first {
       return "\(text(expression.span)) = \(first)"
     }
+    if typed.type == .reference(.entity) { return "\(text(expression.span)) = @Name" }
     return typed.isText ? "\(text(expression.span)) has \"words\"" : "compare it: =, !=, <, >"
   }
 
@@ -201,6 +202,9 @@ extension Checker {
           help: "`describe \(schema.name)` lists its columns")
       }
       let alias = join(schema, key: current.sql)
+      guard pendingJoins.count <= 40 else {
+        throw error(.type, "a query follows at most 40 different references", step.span)
+      }
       let sql = Self.column(column, alias: alias)
       // A count of what belongs to nothing is unknown, not 0.
       current = typed(sql, current.span.lowerBound..<step.span.upperBound)

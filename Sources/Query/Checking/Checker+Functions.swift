@@ -49,7 +49,7 @@ extension Checker {
       guard typed.isNumber else {
         throw error(
           .type, "`\(function.name)` wants numbers; this is \(describe(typed.type))", argument.span,
-          help: typed.type == .boolean ? "count() where \(text(argument.span))" : nil)
+          help: typed.type == .boolean ? "count() where \(text(argument.span))" : function.usage)
       }
       return function.name == "avg" ? result("AVG(\(typed.sql))", .real) : result("SUM(\(typed.sql))", typed.type)
     case "min", "max":
@@ -124,16 +124,23 @@ extension Checker {
       return result("CAST(substr(\(date), 1, 4) AS INTEGER)", .integer)
     default:
       try want(0, "a date", first.isDate)
-      return result(Self.truncated(date, to: function.name), .date)
+      var typed = result(Self.truncated(date, to: function.name), .date)
+      typed.sortable = Self.firstDay(typed.sql, of: function.name)
+      return typed
     }
   }
 
-  /// The first day of the day, week, month or year in which a date lies.
+  /// The first day of a month or year.
+  static func firstDay(_ truncated: String, of unit: String) -> String {
+    unit == "month" ? "(\(truncated) || '-01')" : unit == "year" ? "(\(truncated) || '-01-01')" : truncated
+  }
+
+  /// The day, the week's Monday, the month or the year in which a date lies.
   static func truncated(_ date: String, to unit: String) -> String {
     switch unit {
     case "week": "date(substr(\(date), 1, 10), '-6 days', 'weekday 1')"
-    case "month": "(substr(\(date), 1, 7) || '-01')"
-    case "year": "(substr(\(date), 1, 4) || '-01-01')"
+    case "month": "substr(\(date), 1, 7)"
+    case "year": "substr(\(date), 1, 4)"
     default: "substr(\(date), 1, 10)"
     }
   }

@@ -12,7 +12,9 @@ extension Checker {
     }
     guard let rule = schema.slots[kind] else {
       let slots = Slot.allCases.filter { schema.slots[$0] != nil }.map(\.rawValue)
-      throw error(.name, "`\(schema.name)` has no slot `\(kind.rawValue)`", slot.word, "slots", slots + ["as of"])
+      let help = kind == .by || kind == .to ? "statements \(text(slot.span))" : nil
+      throw error(
+        .name, "`\(schema.name)` has no slot `\(kind.rawValue)`", slot.word, "slots", slots + ["as of"], help: help)
     }
     var conditions: [String] = []
     for value in values {
@@ -155,6 +157,9 @@ extension Checker {
       return error(
         .type, "`\(word)` wants \(wants) here; `\(name)` is a column", value.span,
         help: "\(schema.name) | summarize count() by \(name)")
+    case (.entity(_, _?), .name(let name)) where name == name.lowercased():
+      return error(
+        .type, "a name needs @, printed words need quotes", value.span, help: "\(word) \"\(name)\", \(word) @\(name)")
     case (.entity, .name(let name)), (.mentioned, .name(let name)):
       return error(.type, "a name needs @", value.span, help: "\(word) @\(name)")
     case (.mentioned, .string(let text)):

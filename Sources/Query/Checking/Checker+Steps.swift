@@ -13,11 +13,11 @@ extension Checker {
     case .select(let items): return try select(items, stage)
     case .extend(let items): return try extend(items, stage)
     case .sort(let keys): return try sort(keys, stage)
-    case .take(let count): return stage.limited("LIMIT \(bind(count))", alias: nextAlias("q"))
-    case .skip(let count): return stage.limited("LIMIT -1 OFFSET \(bind(count))", alias: nextAlias("q"))
+    case .take(let count): return try stage.limited("LIMIT \(bind(count))", alias: wrapAlias())
+    case .skip(let count): return try stage.limited("LIMIT -1 OFFSET \(bind(count))", alias: wrapAlias())
     case .distinct(let items):
       return try distinct(items.isEmpty ? stage : try select(items, stage))
-    case .count: return count(stage)
+    case .count: return try count(stage)
     case .summarize(let aggregates, let keys): return try summarize(aggregates, keys, stage, step)
     case .timeline(let unit): return try timeline(unit ?? .month, stage, step)
     case .pivot(let row, let column): return try pivot(row, by: column, stage, step)
@@ -126,6 +126,11 @@ extension Checker {
 
   // MARK: Groups
 
+  /// The rows with one integer by which they are sorted, where they have none yet.
+  private mutating func numbered(_ stage: Stage) throws -> Stage {
+    stage.ordinal == nil ? stage.numbered(alias: try wrapAlias()) : stage
+  }
+
   /// Damaged rows are no part of a count, unless `damaged` was asked for.
   private mutating func counted(_ stage: Stage) -> Stage {
     guard let damaged = stage.damaged, !asksForDamaged else { return stage }
@@ -137,22 +142,22 @@ extension Checker {
     return out
   }
 
-  private mutating func count(_ stage: Stage) -> Stage {
+  private mutating func count(_ stage: Stage) throws -> Stage {
     let stage = counted(stage)
-    let alias = nextAlias("q")
+    let alias = try wrapAlias()
     return Stage(
       from: "(\(stage.select(["COUNT(*) AS c0"]))) \(alias)",
       columns: [StageColumn(name: "count", type: .integer, sql: "\(alias).c0")], alias: alias, order: [], ordinal: "0")
   }
 
   private mutating func distinct(_ stage: Stage) throws -> Stage {
-    let numbered = stage.numbered(alias: nextAlias("q"))
-    return group(numbered, keys: numbered.columns, values: [])
+    let numbered = try numbered(stage)
+    return try group(numbered, keys: numbered.columns, values: [])
   }
 
   /// One row a group, groups in the order of their first rows.
-  private mutating func group(_ stage: Stage, keys: [StageColumn], values: [StageColumn]) -> Stage {
-    let alias = nextAlias("q")
+  private mutating func group(_ stage: Stage, keys: [StageColumn], values: [StageColumn]) throws -> Stage {
+    let alias = try wrapAlias()
     var selected: [String] = []
     var columns: [StageColumn] = []
     for (index, column) in (keys + values).enumerated() {
@@ -183,7 +188,7 @@ extension Checker {
       }
       for key in keys { _ = try checker.check(key.value, Scope(stage: stage)) }
     }
-    let base = counted(stage).numbered(alias: nextAlias("q"))
+    let base = try numbered(counted(stage))
     asksForDamaged = asked || asksForDamaged
     var keyColumns: [StageColumn] = []
     var valueColumns: [StageColumn] = []
@@ -196,13 +201,22 @@ extension Checker {
           throw checker.error(
             .type, "`summarize` wants a function of many rows", aggregate.item.value.span, "functions",
             FunctionSchema.all.filter { $0.form == .aggregate }.map(\.name),
-            help: "summarize count() by \(checker.text(aggregate.item.value.span))")
+            help: Self.aggregateHelp(aggregate.item.value, checker.text(aggregate.item.value.span)))
         }
         valueColumns.append(try checker.item(aggregate.item, scope))
       }
     }
     let named = try unique(keyColumns + valueColumns, keys + aggregates.map(\.item))
-    return group(joined, keys: Array(named.prefix(keys.count)), values: Array(named.dropFirst(keys.count)))
+    return try group(joined, keys: Array(named.prefix(keys.count)), values: Array(named.dropFirst(keys.count)))
+  }
+
+  private static func aggregateHelp(_ expression: ExpressionSyntax, _ text: String) -> String {
+    if case .column(let name, let path) = expression.form, path.isEmpty,
+      let function = FunctionSchema.named(name.text), function.form == .aggregate
+    {
+      return "summarize \(function.usage)"
+    }
+    return "summarize count() by \(text)"
   }
 
   private static func hasAggregate(_ expression: ExpressionSyntax) -> Bool {
@@ -223,15 +237,16 @@ extension Checker {
     guard let path, let first = path.first else {
       throw error(.type, "`timeline` wants rows with an article or a date", step.word)
     }
-    let base = counted(stage).numbered(alias: nextAlias("q"))
+    let base = try numbered(counted(stage))
     var key = StageColumn(name: unit.rawValue, type: .date, sql: "NULL")
     var grouped = try withJoins(base) { checker, stage in
       let typed = try checker.column(
         Name(text: first, span: step.word), path.dropFirst().map { Name(text: $0, span: step.word) },
         Scope(stage: stage), step.word)
       key.sql = Self.truncated(typed.sortable ?? typed.sql, to: unit.rawValue)
+      key.sortable = Self.firstDay(key.sql, of: unit.rawValue)
     }
-    grouped = group(grouped, keys: [key], values: [StageColumn(name: "count", type: .integer, sql: "COUNT(*)")])
+    grouped = try group(grouped, keys: [key], values: [StageColumn(name: "count", type: .integer, sql: "COUNT(*)")])
     let date = grouped.columns[0].sql
     grouped.order = ["\(date) IS NULL", date]
     grouped.ordinal = nil
@@ -242,7 +257,7 @@ extension Checker {
   private mutating func pivot(
     _ row: ItemSyntax, by column: ItemSyntax, _ stage: Stage, _ step: StepSyntax
   ) throws -> Stage {
-    let base = counted(stage).numbered(alias: nextAlias("q"))
+    let base = try numbered(counted(stage))
     var rowColumn = StageColumn(name: "", type: .text, sql: "")
     var across = rowColumn
     let joined = try withJoins(base) { checker, stage in
@@ -278,7 +293,7 @@ extension Checker {
     let columns = try unique(
       [rowColumn] + values,
       Array(repeating: ItemSyntax(name: nil, value: row.value, span: row.span), count: values.count + 1))
-    return group(joined, keys: Array(columns.prefix(1)), values: Array(columns.dropFirst()))
+    return try group(joined, keys: Array(columns.prefix(1)), values: Array(columns.dropFirst()))
   }
 
   /// Rows of the same relation joined with, or taken out of these.

@@ -21,6 +21,7 @@ struct Checker {
   /// The joins of the stage whose expressions are being checked.
   var pendingJoins: [(key: String, alias: String, sql: String)] = []
   private var aliases = 0
+  private var wraps = 0
 
   /// A point at which rows may have been lost.
   struct TrailPoint {
@@ -103,6 +104,17 @@ struct Checker {
   mutating func nextAlias(_ letter: String) -> String {
     aliases += 1
     return letter + String(aliases)
+  }
+
+  /// The alias of a subquery. SQLite's parser takes some ten of them inside each other.
+  mutating func wrapAlias() throws -> String {
+    wraps += 1
+    guard wraps <= 10 else {
+      throw error(
+        .type, "at most 10 steps may limit or group the rows (take, skip, distinct, summarize …)", 0..<source.utf8.count
+      )
+    }
+    return nextAlias("q")
   }
 
   /// Binds a value and gives the mark that stands for it.

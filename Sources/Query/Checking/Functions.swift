@@ -55,7 +55,7 @@ struct FunctionSchema: Sendable {
       name: "year", form: .scalar, arguments: 1...1, usage: "year(article.published)", about: "the year, as a number"),
     FunctionSchema(
       name: "month", form: .scalar, arguments: 1...1, usage: "month(article.published)",
-      about: "the first day of the month"),
+      about: "the month, as 2017-03"),
     FunctionSchema(
       name: "week", form: .scalar, arguments: 1...1, usage: "week(article.published)", about: "the Monday of the week"),
     FunctionSchema(name: "day", form: .scalar, arguments: 1...1, usage: "day(at)", about: "the day, without a time"),

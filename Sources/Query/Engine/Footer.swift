@@ -60,7 +60,15 @@ struct Footer: Sendable {
       return "0 \(noun)"
     }
     guard let empty = counts.firstIndex(of: 0), empty > 0 else { return "0 rows" }
-    return "0 rows: \(counts[empty - 1]) \(Self.plain(trail[empty - 1].whole)), none \(Self.plain(trail[empty].part))"
+    let before = counts[empty - 1]
+    var whole = Self.plain(trail[empty - 1].whole).replacing(" | where ", with: " where ")
+    if before == 1, whole.hasPrefix(noun) { whole = singular + whole.dropFirst(noun.count) }
+    return "0 rows: \(before) \(whole), none \(Self.plain(trail[empty].part))"
+  }
+
+  private var singular: String {
+    if noun.hasSuffix("ies") { return noun.dropLast(3) + "y" }
+    return noun.hasSuffix("s") ? String(noun.dropLast()) : noun
   }
 
   /// A part of a query as it reads in a sentence.

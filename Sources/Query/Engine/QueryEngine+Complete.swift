@@ -100,7 +100,11 @@ extension QueryEngine {
         out += try values(rule, typed, position, db)
       case .column:
         for name in stage?.names ?? [] { add(name, Self.type(of: name, stage)) }
-        for function in FunctionSchema.all { add(function.name, "function") }
+        let isSummary =
+          source.split(separator: "|").last.map { $0.hasPrefix(" summarize") || $0.hasPrefix("summarize") } ?? false
+        for function in FunctionSchema.all where function.form == .scalar || isSummary {
+          add(function.name, "function")
+        }
       case .member(let path):
         if let stage, case .reference(let kind)? = try? checker.type(of: path, stage),
           let relation = Catalogue.relation(of: kind)

@@ -48,6 +48,15 @@ extension Parser {
     if let said = rest.firstIndex(where: { ["said", "says", "say", "saying"].contains($0) }), said + 1 < rest.count {
       help = "statements saying \"\(rest[(said + 1)...].joined(separator: " "))\""
     }
+    if StepName(rawValue: word) != nil {
+      return error(
+        "a query begins with a noun; `\(word)` is a step", token.span, "nouns", nouns.relations,
+        help: "statements | \(word) …")
+    }
+    let singular = word.hasSuffix("s") ? String(word.dropLast()) : word
+    if help == nil, Catalogue.statements.column(singular) != nil, !nouns.relations.contains(singular + "s") {
+      help = "statements | summarize count() by \(singular)"
+    }
     let nearest = Nearest.names(to: word, among: nouns.relations + nouns.reserved.keys.sorted())
     return QueryError(
       .name, "unknown command or noun `\(word)`", at: token.span, in: source, nearest.isEmpty ? "nouns" : "nearest",

@@ -87,9 +87,10 @@ extension Parser {
         advance()
       }
       let name = words.joined(separator: " ")
-      let wanted = slot == .saying || slot == .in ? "\"\(name)\"" : "@\"\(name)\""
+      let isText = slot == .saying || slot == .in || slot == .by && name == name.lowercased()
+      let wanted = isText ? "\"\(name)\"" : "@\"\(name)\""
       throw error(
-        slot == .saying || slot == .in ? "several words stand in quotes" : "a name needs @",
+        isText ? "several words stand in quotes" : "a name needs @",
         start.lowerBound..<last.upperBound, help: "\(slot.rawValue) \(wanted)")
     }
     return SlotValue(form: .name(word), span: start)
@@ -105,8 +106,11 @@ extension Parser {
       }
     if atEnd { return error("`\(slot.rawValue)` wants a value", place, help: help) }
     if case .number = token.kind, slot == .since || slot == .until || slot == .on {
+      let number = text(token.span)
+      let date = number.utf8.count == 4 && !number.contains(".") ? number + "-01" : "2017-03"
       return error(
-        "a date has a year and a month, an event has #", token.span, help: "\(slot.rawValue) 2017-03, since #12")
+        "a date has a year and a month, an event has #", token.span,
+        help: "\(slot.rawValue) \(date), \(slot.rawValue) #12")
     }
     if let word = token.word, Reserved.words.contains(word) {
       return error(

@@ -13,7 +13,7 @@ extension Parser {
     }
     advance()
     let form = try stepForm(name)
-    if let extra = afterStep(name) { throw extra }
+    if let extra = afterStep(name, form) { throw extra }
     return StepSyntax(form: form, word: start, span: start.lowerBound..<lastEnd)
   }
 
@@ -106,13 +106,17 @@ extension Parser {
       "saying": "slots stand before the first bar", "in": "slots stand before the first bar",
     ]
     let nearest = Nearest.names(to: word, among: names)
+    if case .sign(let sign) = following.kind, ["=", "!=", "<", ">", "<=", ">=", "=="].contains(sign) {
+      let rest = text(token.span.lowerBound..<source.utf8.count)
+      return error("a condition begins with `where`", token.span, help: "| where \(rest)")
+    }
     return error(
       "`\(word)` is no step", token.span, nearest.isEmpty ? "steps" : "nearest", nearest.isEmpty ? names : nearest,
       help: habits[word])
   }
 
   /// What stands after a complete step and is neither a bar nor the end.
-  private func afterStep(_ name: StepName) -> QueryError? {
+  private func afterStep(_ name: StepName, _ form: StepSyntax.Form) -> QueryError? {
     if atEnd || token.isSign("|") || token.isSign(")") { return nil }
     if let word = token.word, StepName(rawValue: word) != nil {
       return error("a step starts with |", token.span, help: "… | \(word) …")
@@ -125,15 +129,29 @@ extension Parser {
         ? unexpected([]) : error("a comparison belongs to `where`", token.span, help: "| where stance = denies")
     }
     if token.word == "by", name == .count {
-      return error("`count` counts all rows", token.span, help: "| summarize count() by …")
+      return error(
+        "`count` counts all rows", token.span,
+        help: "| summarize count() \(text(token.span.lowerBound..<source.utf8.count))")
     }
     if case .entity = token.kind { return error("a slot or an operator is missing before this name", token.span) }
     if case .word(let word) = token.kind, !Reserved.words.contains(word), name == .where {
-      return error(
-        "an operator is missing before `\(word)`", token.span, "expected", ["=", "!=", "has", "and", "or", "|"],
-        help: "text stands in double quotes")
+      if case .filter(let expression) = form, case .column = expression.form {
+        return error(
+          "an operator is missing before `\(word)`", token.span, "expected", ["=", "!=", "has"],
+          help: "text stands in double quotes")
+      }
+      return error("`and` or `or` is missing before `\(word)`", token.span, help: "… and \(word) …")
     }
-    let expected = name == .where ? ["and", "or", "|"] : name == .take || name == .skip ? ["|"] : [",", "|"]
-    return unexpected(expected)
+    if name == .where, token.isSign(",") {
+      return error("conditions are joined by `and` or `or`", token.span, help: "stance = denies and kind = direct")
+    }
+    if case .filter(let expression) = form, case .column = expression.form, case .string = token.kind {
+      return error("an operator is missing before this text", token.span, "expected", ["=", "!=", "has"])
+    }
+    if token.word == "as" {
+      return error("a name stands before its column", token.span, help: "\(text(following.span)) = …")
+    }
+    if name == .take || name == .skip { return unexpected(["|"]) }
+    return unexpected(name == .where ? ["and", "or", "|"] : ["a comma", "|"])
   }
 }

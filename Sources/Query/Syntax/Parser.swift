@@ -25,6 +25,8 @@ enum Expectation: Hashable, Sendable {
 struct Parser {
   /// So many brackets, `not`s and signs may stand inside each other.
   static let depthLimit = 60
+  /// So many steps may follow each other.
+  static let stepLimit = 40
   /// So many operands may stand beside each other.
   static let widthLimit = 500
 
@@ -77,6 +79,9 @@ struct Parser {
       if isOutermost { parser.partial = query }
       while parser.accept(sign: "|") {
         query.steps.append(try parser.step())
+        if query.steps.count > Self.stepLimit {
+          throw parser.error("a query has at most \(Self.stepLimit) steps", parser.place)
+        }
         query.span = start..<parser.lastEnd
         if isOutermost { parser.partial = query }
       }
@@ -121,7 +126,7 @@ struct Parser {
     default: throw sourceError()
     }
     if let reason = nouns.reserved[name.text] {
-      throw QueryError(.name, reason, at: name.span, in: source, "nouns", nouns.relations)
+      throw QueryError(.name, reason, at: name.span, in: source)
     }
     guard nouns.relations.contains(name.text) else { throw sourceError() }
     advance()
