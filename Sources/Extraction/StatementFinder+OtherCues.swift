@@ -28,6 +28,7 @@ extension StatementFinder {
     guard let phrase = sources.phrase(endingAt: colon - 1, in: bounds.lowerBound..<colon),
       phrase.tokens.lowerBound == bounds.lowerBound,
       view.nameOf[phrase.head] >= 0 && isSpeaker(phrase.head) || Words.speakerNouns.contains(view.words[phrase.head])
+        || view.isQuoted(colon + 1)
     else { return nil }
     return Finding(
       source: phrase, cue: colon..<colon + 1,
