@@ -44,7 +44,7 @@ let package = Package(
     .target(name: "CLibEdit", linkerSettings: [.linkedLibrary("edit")]),
     module("Terminal", ["CLibEdit", "Session", "Query"]),
     .executableTarget(
-      name: "factlog", dependencies: ["Session", "Terminal", "EventLog", "Articles", argumentParser],
+      name: "factlog", dependencies: ["Session", "Terminal", "EventLog", "Articles", "Extraction", argumentParser],
       swiftSettings: strict
     ),
     tests(of: "Facts"),

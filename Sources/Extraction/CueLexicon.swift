@@ -38,8 +38,9 @@ struct CueLexicon {
     add("tell", .says, [.clause, .bareClause, .quote, .addressee], forms: "tell tells told telling")
     add("state note add explain declare announce reveal mention observe remark disclose", .says, speech)
     add(
-      "reply respond answer comment continue conclude recall reiterate repeat stress emphasize emphasise joke quip",
+      "reply respond conclude recall reiterate repeat stress emphasize emphasise joke quip",
       .says, speech)
+    add("answer comment continue begin", .says, [.quote])
     add("write", .says, speech, forms: "write writes wrote written writing")
     add("tweet post report indicate testify elaborate exclaim shout caution clarify", .says, speech)
     add("describe call dub", .says, [.quote])

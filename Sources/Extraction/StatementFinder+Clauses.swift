@@ -5,7 +5,7 @@ import Language
 extension StatementFinder {
   /// `said that …`, `said he …`, `denied the charge`, `vowed to …`.
   func clauseAfter(_ finding: inout Finding, cue: Range<Int>, in bounds: Range<Int>) -> Bool {
-    guard let entry = finding.entry else { return false }
+    guard let entry = finding.entry, !entry.isParticiple || canSay(finding.source) else { return false }
     var start = cue.upperBound
     if let addressee = addressee(after: cue.upperBound - 1, finding, in: bounds) {
       finding.addressee = addressee.phrase
@@ -41,6 +41,13 @@ extension StatementFinder {
     return false
   }
 
+  /// "a news conference announcing that …": what stands before a participle need not be who says it.
+  func canSay(_ source: SourcePhrase?) -> Bool {
+    guard let head = source?.head else { return true }
+    return view.nameOf[head] >= 0 || Words.pronouns.contains(view.words[head])
+      || Words.speakerNouns.contains(view.words[head])
+  }
+
   /// `The talks failed, Peskov said.`
   func clauseBefore(_ finding: inout Finding, cue: Range<Int>, in bounds: Range<Int>) -> Bool {
     guard let entry = finding.entry, entry.frames.contains(.bareClause), !entry.isParticiple else { return false }
@@ -53,6 +60,11 @@ extension StatementFinder {
       return false
     }
     finding.content = [bounds.lowerBound..<start - 1]
+    // "The dam, he said, leaks": what follows the comma is said as well.
+    if end + 2 < bounds.upperBound, view.words[end] == "," {
+      var rest = finding
+      if fill(&rest, from: end + 1, in: bounds, rule: "", confidence: 0) { finding.content += rest.content }
+    }
     finding.rule = "clause before the cue"
     finding.confidence = 800
     return true
@@ -74,23 +86,20 @@ extension StatementFinder {
       || ["there", "in", "while", "if", "when", "people", "women", "men"].contains(first)
       || view.has(start, .startsCapital) || first.hasSuffix("s")
     guard canBegin || !needsSubject else { return false }
+    let isIntroduced =
+      Words.prepositions.contains(first) || Words.conjunctions.contains(first) || view.nameOf[start] >= 0
     var seen = 0
     for token in start + 1..<max(start + 1, bounds.upperBound) where !view.isQuoted(token) {
       let word = view.words[token]
-      if view.has(token, .isPunctuation), needsSubject, seen < 1, word != "-", word != "," { return false }
+      // "added a note of caution, should she return": no verb before the comma.
+      if needsSubject, view.has(token, .isPunctuation), word != "-", !isIntroduced || word != "," { return false }
       seen += 1
       if seen > 18 { return false }
       if Words.auxiliaries.contains(word), !(view.has(token, .isClitic) && isName(token - 1, in: bounds)) {
         return true
       }
       if view.nameOf[token] < 0, word.hasSuffix("ed"), word.utf8.count > 4, seen > 0 { return true }
-      if [
-        "went", "came", "made", "took", "got", "knew", "saw", "gave", "found", "left", "met", "ran", "won", "lost",
-        "held", "began", "spoke", "needs", "wants", "supports", "plans", "remains", "believes", "has", "told", "said",
-        "thought", "felt", "kept", "sought",
-      ].contains(word) {
-        return true
-      }
+      if Words.finiteVerbs.contains(word) { return true }
     }
     return false
   }
@@ -117,6 +126,7 @@ extension StatementFinder {
 
   func laterAttribution(from start: Int, in bounds: Range<Int>) -> Int? {
     for token in max(start, bounds.lowerBound)..<max(start, bounds.upperBound) where !view.isQuoted(token) {
+      if isCoordinatedAttribution(at: token, in: bounds) { return token }
       guard view.words[token] == ",", token + 2 < bounds.upperBound,
         let entry = CueLexicon.shared[view.words[token + 2]], entry.frames.contains(.quote),
         Words.pronouns.contains(view.words[token + 1]) || view.nameOf[token + 1] >= 0,
@@ -165,6 +175,17 @@ extension StatementFinder {
       token += 1
     }
     return start
+  }
+
+  /// ", but he said that", "— and she noted": the next statement begins.
+  func isCoordinatedAttribution(at token: Int, in bounds: Range<Int>) -> Bool {
+    guard [",", "—", "–", "-"].contains(view.words[token]), token + 3 < bounds.upperBound,
+      ["and", "but", "though", "although", "while"].contains(view.words[token + 1]),
+      Words.pronouns.contains(view.words[token + 2]) || view.nameOf[token + 2] >= 0
+    else { return false }
+    let after = view.nameOf[token + 2] >= 0 ? view.analysis.names[view.nameOf[token + 2]].tokens.upperBound : token + 3
+    guard let entry = CueLexicon.shared[view.word(after, in: bounds)] else { return false }
+    return entry.frames.contains(.bareClause) && entry.act == .speech
   }
 
   func timePhraseEnd(from start: Int, in bounds: Range<Int>) -> Int? {

@@ -114,14 +114,10 @@ struct StatementFinder {
     }
     if view.has(cue, .startsCapital), cue != bounds.lowerBound, !view.has(cue - 1, .isPunctuation) { return false }
     let isAmbiguous = word == entry.lemma || word == entry.lemma + "s"
-    if isAmbiguous,
-      [
-        "report", "claim", "demand", "promise", "pledge", "comment", "note", "answer", "post", "state", "fear", "hope",
-        "doubt", "praise", "blame", "reject", "tweet", "dispute", "call", "remark", "vow",
-      ].contains(entry.lemma)
-    {
+    if isAmbiguous, Words.alsoNouns.contains(entry.lemma) {
+      // "the nonstop demands that come": a plural noun has a relative clause, a verb a speaker before it.
       let next = view.word(cue + 1, in: bounds)
-      return next == "that" || Words.pronouns.contains(before)
+      return Words.pronouns.contains(before) || Words.speakerNouns.contains(before)
         || isName(cue - 1, in: bounds) && !Words.prepositions.contains(next)
     }
     return true

@@ -25,7 +25,13 @@ enum Words {
     "spokesman spokeswoman spokesperson official officials aide aides source sources adviser advisers police study "
       + "report poll survey analyst analysts lawyer lawyers attorney minister ministry senator president company court "
       + "judge prosecutors prosecutor witness witnesses campaign administration government expert experts researchers")
-  static let boilerplate = set("see also read more photo image watch related advertisement credit getty")
+  /// Cues whose base form and form in -s are nouns as well.
+  static let alsoNouns = set(
+    "report claim demand promise pledge comment note answer post state fear hope doubt praise blame reject tweet dispute "
+      + "call remark vow")
+  static let finiteVerbs = set(
+    "went came made took got knew saw gave found left met ran won lost held began spoke needs wants supports plans "
+      + "remains believes has told said thought felt kept sought")
   static let times = set(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week month year night morning "
       + "afternoon evening day")

@@ -16,12 +16,16 @@ struct Factlog: ParsableCommand {
         factlog run story.md --check                          run a notebook and compare its answers
         factlog replay story.factlog --check                  ask every recorded line again
         factlog verify story.factlog                          check every line of the log
+        factlog extract --attributions < articles.jsonl       without a log: JSON Lines in and out
 
       Without LOG: notes.factlog in this folder. `help` in the shell explains the language.
 
       Exit status: \(ExitStatus.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: ", ")).
       """,
-    version: Program.name, subcommands: [ShellCommand.self, RunCommand.self, ReplayCommand.self, VerifyCommand.self],
+    version: Program.name,
+    subcommands: [
+      ShellCommand.self, RunCommand.self, ReplayCommand.self, VerifyCommand.self, ExtractCommand.self,
+    ],
     defaultSubcommand: ShellCommand.self)
 
   static func main() {

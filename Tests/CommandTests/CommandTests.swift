@@ -75,6 +75,19 @@ import Testing
       (["run", "story.md", "--check"], "", "new", "", 0),
       (["--help"], "", "Exit status: 0 all went well", "", 0), (["--version"], "", "factlog 1.", "", 0),
       (["t.factlog", "-c", "help load"], "", "load FILE…", "", 0),
+      (
+        ["extract", "--attributions", "--offsets", "codepoints"],
+        "{\"id\":\"x\",\"text\":\"“It leaks,” Tomas Reyes said.\"}\n",
+        "{\"attributions\":[{\"content\":[[0,11]],\"cue\":[[24,28]],\"source\":[[12,23]]}],\"id\":\"x\"}", "", 0
+      ),
+      (
+        ["extract"], "nonsense\n{\"id\":\"x\",\"text\":\"\"}\n", "\"id\":\"x\"", "standard input:1: expected an object",
+        1
+      ),
+      (
+        ["extract", "--strict"], "nonsense\n{\"id\":\"x\",\"text\":\"\"}\n", "", "standard input:1: expected an object",
+        1
+      ),
       (["nonsense"], "", "", "neither a subcommand nor a log", 2),
       (["t.factlog", "--frmt", "csv"], "", "", "Unknown option", 2),
       (["t.factlog", "--format", "xml"], "", "", "xml", 2), (["run"], "", "", "Missing expected argument", 2),
