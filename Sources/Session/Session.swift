@@ -173,8 +173,16 @@ public final class Session {
     let answer = try engine.run(query)
     previousQuery = query.text
     emit(answer)
+    if answer.count == 0, Self.laterRelations.contains(String(line.prefix { $0.isLetter })), log.position != nil {
+      notice(
+        "this version's extractor finds statements, names and damage; \(Self.laterRelations.joined(separator: ", ")) come later"
+      )
+    }
     try record(query.text, answer, context: context)
   }
+
+  /// Relations that the language knows and that no extractor fills yet.
+  private static let laterRelations = ["facts", "roles", "figures", "times"]
 
   /// A word that is nearly a command is taken for a mistyped one.
   private func prepare(_ line: String, _ context: QueryContext) throws -> CheckedQuery {
@@ -182,7 +190,8 @@ public final class Session {
       return try engine.prepare(line, context: context)
     } catch {
       let first = String(line.prefix { !$0.isWhitespace })
-      let near = CommandTable.all.map(\.name).filter { EditDistance.isNear(first, $0) }
+      let isQuestion = ["who", "what", "when", "where", "which", "how", "why"].contains(first)
+      let near = isQuestion ? [] : CommandTable.all.map(\.name).filter { EditDistance.isNear(first, $0) }
       guard error.span.lowerBound == 0, error.message.hasPrefix("unknown command"), !near.isEmpty else { throw error }
       throw SessionError(
         .syntax, error.message, line: line, at: error.span, nearest: near + (error.candidates?.list ?? []), help: "help"

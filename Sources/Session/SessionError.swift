@@ -39,10 +39,10 @@ public struct SessionError: Error, Sendable, Hashable {
 
   public init(
     _ status: ExitStatus, _ message: String, line: String = "", at span: Range<Int>? = nil,
-    nearest candidates: [String] = [], help: String? = nil
+    nearest candidates: [String] = [], label: String = "nearest", help: String? = nil
   ) {
     let shown = QueryError(
-      .name, message, at: span ?? 0..<0, in: span == nil ? "" : line, "nearest", candidates, help: help)
+      .name, message, at: span ?? 0..<0, in: span == nil ? "" : line, label, candidates, help: help)
     self.status = status
     self.text = shown.rendered()
     self.offset = span?.lowerBound

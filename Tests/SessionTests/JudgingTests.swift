@@ -75,7 +75,7 @@ import Testing
     ("confirm a1", "only statements and facts can be judged"),
     ("confirm it", "a statement's handle belongs here"), ("confirm s1 \"a\" s2", "nothing can follow the text"),
     ("confirm s1:000000000000", "is something else in this log"), ("correct s1", "`correct` wants what is right"),
-    ("correct s1 speaker=Putin", "a name needs @"), ("correct s1 speaker=@Nobody", "nobody and nothing is called"),
+    ("correct s1 speaker=Putin", "a name needs @"), ("correct s1 speaker=@Nobody", "nobody and nothing is known as"),
     ("correct s1 stance=denied", "stance has no value `denied`"), ("correct s1 mood=bad", "`mood` cannot be corrected"),
     ("note s1", "`note` wants a text"), ("note hello", "stands in quotation marks"),
     ("undo 12", "wants the number of an event"),

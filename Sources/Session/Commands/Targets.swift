@@ -1,5 +1,6 @@
 import Facts
 import Knowledge
+import Query
 
 /// An article that a line names.
 struct ArticleTarget: Hashable {
@@ -79,20 +80,28 @@ extension Session {
         .syntax, "a name needs @", line: arguments.line, at: word.range, help: "@\(Self.quotedName(text))")
     }
     let name = String(text.dropFirst())
-    let found = try knowledge.entities(named: name)
-    if found.count > 1 {
-      let list = found.map { "@\(Self.quotedName($0.name)) (\($0.mentions))" }
-      throw SessionError(
-        .syntax, "@\(Self.quotedName(name)) may be \(found.count == 2 ? "two" : "\(found.count)")",
-        line: arguments.line,
-        at: word.range, nearest: list, help: "say which, or join them: same \(list[0].prefix { $0 != "(" })…")
+    let found = try knowledge.entities(named: name, fullOnly: isQuoted(word, in: arguments))
+    if found.count == 1, let first = found.first { return first }
+    throw try unclear(text, word, arguments)
+  }
+
+  /// `@"Peskov"` means just this name, no surname of somebody.
+  private func isQuoted(_ word: Arguments.Word, in arguments: Arguments) -> Bool {
+    let bytes = Array(arguments.line.utf8)[word.range]
+    return String(decoding: bytes, as: UTF8.self).contains("@\"")
+  }
+
+  /// The error of the query language, which knows the candidates, at the place in this line.
+  private func unclear(_ text: String, _ word: Arguments.Word, _ arguments: Arguments) throws -> SessionError {
+    let name = Self.quotedName(String(text.dropFirst()))
+    do throws(QueryError) {
+      _ = try engine.prepare("statements by @\(name)", context: context())
+      return SessionError(.syntax, "@\(name) is not clear", line: arguments.line, at: word.range)
+    } catch {
+      return SessionError(
+        .syntax, error.message, line: arguments.line, at: word.range, nearest: error.candidates?.list ?? [],
+        label: error.candidates?.label ?? "nearest", help: error.help ?? "entities | sort by mentions desc")
     }
-    guard let first = found.first else {
-      throw SessionError(
-        .syntax, "nobody and nothing is called @\(Self.quotedName(name)) in this log", line: arguments.line,
-        at: word.range, help: "entities | sort by mentions desc")
-    }
-    return first
   }
 
   static func quotedName(_ name: String) -> String {
