@@ -163,6 +163,30 @@ import Testing
     #expect(try run(["sub/t.factlog", "-c", "statements | count", "--format", "csv"]).output == "count\r\n2\r\n")
   }
 
+  @Test func processes_that_write_at_once_make_one_sound_log() throws {
+    defer { clean() }
+    for number in 0..<6 { try write("a\(number).txt", "“It leaks \(number) times a day,” Tomas Reyes said.\n") }
+    let processes = try (0..<6).map { number in
+      let process = Process()
+      process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
+        path: "factlog")
+      process.arguments = ["t.factlog", "-c", "load a\(number).txt", "-c", "statements | count"]
+      process.currentDirectoryURL = URL(filePath: folder)
+      process.environment = ["HOME": folder]
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      return process
+    }
+    for process in processes {
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+    }
+    #expect(try run(["verify", "t.factlog"]).output.contains("sound: 25 events"))
+    #expect(try run(["t.factlog", "-c", "statements | count", "--format", "csv"]).output == "count\r\n6\r\n")
+    #expect(try run(["replay", "t.factlog", "--check"]).status == 0)
+  }
+
   @Test func the_same_input_gives_the_same_answer_in_every_process() throws {
     defer { clean() }
     let outputs = try (0..<5).map { number in
