@@ -23,9 +23,7 @@ extension Checker {
     case .pivot(let row, let column): return try pivot(row, by: column, stage, step)
     case .union(let query): return try combine(stage, with: query, step, isUnion: true)
     case .except(let query): return try combine(stage, with: query, step, isUnion: false)
-    case .context:
-      throw error(
-        .name, "`context` is not in this version yet", step.span, help: "sentences in a1 shows all of an article")
+    case .context(let count): return try neighbours(count, stage, step)
     }
   }
 
@@ -294,6 +292,27 @@ extension Checker {
       [rowColumn] + values,
       Array(repeating: ItemSyntax(name: nil, value: row.value, span: row.span), count: values.count + 1))
     return try group(joined, keys: Array(columns.prefix(1)), values: Array(columns.dropFirst()))
+  }
+
+  /// The sentences in which the rows stand, with so many before and after each.
+  private mutating func neighbours(_ count: Int, _ stage: Stage, _ step: StepSyntax) throws -> Stage {
+    guard let sentences = Catalogue.relation("sentences"), let schema = stage.schema,
+      let key = schema.column("sentence")
+    else {
+      throw error(
+        .type, "`context` wants rows that stand in a sentence", step.word,
+        help: "sentences saying \"bilateral relations\" | context 1")
+    }
+    let place = Self.column(key, alias: stage.alias).sql
+    var out = relation(sentences)
+    let near = bind(min(count, 10_000))
+    let found = "SELECT b.k / 1000000 AS article, b.k % 1000000 AS number FROM (\(stage.select(["\(place) AS k"]))) b"
+    out.filters.append(
+      """
+      \(out.alias).rowid IN (SELECT y.rowid FROM (\(found)) w JOIN sentences y ON y.article = w.article \
+      AND y.number BETWEEN w.number - \(near) AND w.number + \(near) AND \(holds("y")))
+      """)
+    return out
   }
 
   /// Rows of the same relation joined with, or taken out of these.
