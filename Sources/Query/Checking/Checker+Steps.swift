@@ -332,7 +332,8 @@ extension Checker {
     let rows = "(\(other.select([theirs])))"
     if isUnion {
       var fresh = relation(schema)
-      fresh.filters.append("(\(fresh.alias).rowid IN (\(stage.select([mine]))) OR \(fresh.alias).rowid IN \(rows))")
+      let row = fresh.rowID ?? mine
+      fresh.filters.append("(\(row) IN (\(stage.select([mine]))) OR \(row) IN \(rows))")
       return fresh
     }
     out.filters.append("\(mine) NOT IN \(rows)")
