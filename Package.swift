@@ -57,7 +57,9 @@ let package = Package(
     tests(of: "Knowledge", ["LogFixtures", "Facts", "EventLog", grdb]),
     tests(of: "Query", ["Knowledge", "LogFixtures", "Facts", "EventLog", grdb], data: ["Museum", "Answers"]),
     tests(of: "Session", ["EventLog", "Facts", "Query", "Knowledge"]),
-    tests(of: "Terminal", ["Session", "Query"]),
+    .target(
+      name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
+    tests(of: "Terminal", ["Session", "Query", "factlog", "CPseudoTerminal"]),
   ],
   swiftLanguageModes: [.v6]
 )

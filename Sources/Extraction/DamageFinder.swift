@@ -58,14 +58,21 @@ struct DamageFinder {
 
   /// UTF-8 that was read as Windows-1252: "â€™" for an apostrophe.
   private func mojibake() -> [DamageWarning] {
-    view.analysis.tokens.indices.compactMap { token in
-      let text = view.analysis.string(token)
-      guard text.contains("â€") || text.contains("Ã©") || text.contains("Ã¤") || text.contains("\u{FFFD}") else {
-        return nil
-      }
-      return warning(token..<token + 1, "mojibake", "characters read in the wrong encoding")
+    let bytes = view.analysis.text
+    return bytes.indices.compactMap { start in
+      guard bytes[start] == 0xC3 || bytes[start] == 0xEF,
+        let sequence = Self.misread.first(where: { bytes[start...].starts(with: $0) })
+      else { return nil }
+      return DamageWarning(
+        span: Span(start, start + sequence.count), kind: "mojibake", reason: "characters read in the wrong encoding")
     }
   }
+
+  /// "â€", "Ã©", "Ã¤", "Ã¼", "Ã¶" and the replacement character.
+  private static let misread: [[UInt8]] = [
+    [0xC3, 0xA2, 0xE2, 0x82, 0xAC], [0xC3, 0x83, 0xC2, 0xA9], [0xC3, 0x83, 0xC2, 0xA4], [0xC3, 0x83, 0xC2, 0xBC],
+    [0xC3, 0x83, 0xC2, 0xB6], [0xEF, 0xBF, 0xBD],
+  ]
 
   /// "Clinton Clinton", "in the in the": the same word twice, where English has no use for it.
   private func repeatedNames(_ tokens: Range<Int>) -> [DamageWarning] {

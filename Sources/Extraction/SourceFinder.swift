@@ -26,13 +26,13 @@ struct SourceFinder {
     while opening > bounds.lowerBound, view.words[opening] != ",", !view.isQuoted(opening) { opening -= 1 }
     guard opening > bounds.lowerBound, view.words[opening] == ",", comma - opening <= 25 else { return nil }
     guard let outer = phrase(endingAt: opening - 1, in: bounds) else { return nil }
-    // "In Moscow, the ministry, …": what stands before must be a phrase that can speak.
-    guard view.nameOf[outer.head] >= 0 || Words.speakerNouns.contains(view.words[outer.head]) else { return nil }
     // "The spokesman, Dmitry Peskov, said": the name says who it is.
     let inner = phrase(endingAt: comma - 1, in: opening + 1..<comma)
     if let inner, inner.tokens.lowerBound == opening + 1, isPerson(inner.head), !isPerson(outer.head) {
       return SourcePhrase(tokens: outer.tokens.lowerBound..<comma, head: inner.head)
     }
+    // "In Moscow, the ministry, …": what stands before must be a phrase that can speak.
+    guard view.nameOf[outer.head] >= 0 || Words.speakerNouns.contains(view.words[outer.head]) else { return nil }
     return SourcePhrase(tokens: outer.tokens.lowerBound..<comma, head: outer.head)
   }
 

@@ -139,9 +139,10 @@ struct StatementFinder {
       return false
     }
     let start = finding.source?.tokens.lowerBound ?? cue.lowerBound
-    guard let quotation = quotation(endingBefore: start),
-      view.quotations[quotation].tokens.upperBound > bounds.lowerBound - 2
-    else { return false }
+    guard let quotation = quotation(endingBefore: start), isOpenEnded(quotation), isSameParagraph(quotation, start)
+    else {
+      return false
+    }
     if finding.source == nil {
       guard let inverted = sources.subject(after: cue.upperBound - 1, in: bounds) else { return false }
       finding.source = inverted
@@ -480,6 +481,18 @@ struct StatementFinder {
   }
 
   private func wholeQuotation(_ index: Int) -> Range<Int> { view.quotations[index].tokens }
+
+  /// A quotation that ends in a full stop is whole: what follows is a sentence of its own.
+  private func isOpenEnded(_ index: Int) -> Bool {
+    let tokens = view.quotations[index].tokens
+    return tokens.count >= 2 && view.words[tokens.upperBound - 2] != "." && view.quotations[index].isClosed
+  }
+
+  private func isSameParagraph(_ index: Int, _ token: Int) -> Bool {
+    let other = min(token, view.words.count - 1)
+    return view.analysis.sentences[view.sentenceOf[view.quotations[index].tokens.lowerBound]].paragraph
+      == view.analysis.sentences[view.sentenceOf[other]].paragraph
+  }
 
   private func endsWithStop(_ index: Int) -> Bool {
     let tokens = view.quotations[index].tokens

@@ -109,6 +109,12 @@ public struct DamageWarning: Hashable, Sendable, Codable {
   public var kind: String
   public var reason: String
 
+  /// Kinds that disfigure a text and leave its words as they were.
+  public static let disfiguring: Set<String> = ["boilerplate", "spaced punctuation"]
+
+  /// True where the damage may have changed who says what: what overlaps it is marked as damaged.
+  public var changesWords: Bool { !Self.disfiguring.contains(kind) }
+
   public init(span: Span, kind: String, reason: String) {
     self.span = span
     self.kind = kind

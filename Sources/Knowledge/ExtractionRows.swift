@@ -48,7 +48,7 @@ extension Projector {
     // Asked before any statement of this article gets a number.
     _ = try hasEarlyDecisions()
     let found = extraction ?? Extraction()
-    let text = ArticleText(bytes: Array(body.utf8), damage: found.warnings.map(\.span))
+    let text = ArticleText(bytes: Array(body.utf8), damage: found.warnings.filter(\.changesWords).map(\.span))
     var builder = RowBuilder(article: article, text: text, found: found, seq: seq, rows: rows)
     try builder.build(&self, added: added)
     return builder.rows

@@ -168,7 +168,7 @@ extension Session {
   /// `#8 judged`, or the line that did it.
   private func description(of batch: [EventRecord]) throws -> String {
     guard let last = batch.last else { return "nothing" }
-    if let cell = try knowledge.cells().first(where: { $0.changes && $0.seq == last.seq + 1 }) {
+    if last.type == CellRan.type, let cell = try knowledge.cells().first(where: { $0.seq == last.seq }) {
       return "#\(last.seq): \(cell.text)"
     }
     return "#\(last.seq) \(last.type)"

@@ -12,7 +12,7 @@ extension Table {
     let texts = answer.rows.map { row in row.map { SafeText.line(ValueText.of($0)) } }
     let columns = answer.columns.enumerated().map { index, column in
       Column(
-        name: SafeText.line(column.name), isLong: Self.isLong(column, texts.lazy.map { $0[index] }),
+        name: Self.title(of: column, at: index), isLong: Self.isLong(column, texts.lazy.map { $0[index] }),
         alignsRight: column.type == .integer || column.type == .real)
     }
     let rows = answer.rows.indices.map { index in
@@ -22,6 +22,14 @@ extension Table {
     }
     self.init(
       heading: SafeText.line(answer.heading), columns: columns, rows: rows, footer: Self.footer(answer))
+  }
+
+  /// A row's own handle says what it is; articles stand under "in", as one asks for them.
+  private static func title(of column: Query.Column, at index: Int) -> String {
+    guard case .reference(let kind) = column.type, kind != .entity, column.name == kind.rawValue else {
+      return SafeText.line(column.name)
+    }
+    return index == 0 ? "" : kind == .article ? "in" : column.name
   }
 
   /// Running text that does not fit a narrow column.

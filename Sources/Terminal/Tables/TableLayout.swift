@@ -1,5 +1,5 @@
 /// Lays a table out for a window: constant columns go into the heading, one long column takes what is left, at most
-/// three lines a cell and a loud cut; where less than 40 columns are left for it, one record is one block.
+/// three lines a cell and a loud cut; where less than 32 columns are left for it, one record is one block.
 public struct TableLayout: Sendable {
   public var columns: Int
   /// No cell is cut: what one thing is shown whole by.
@@ -13,7 +13,7 @@ public struct TableLayout: Sendable {
     self.style = style
   }
 
-  private static let leastForLongColumn = 40
+  private static let leastForLongColumn = 32
   private static let linesOfACell = 3
   private static let widestShortCell = 32
 
@@ -25,9 +25,9 @@ public struct TableLayout: Sendable {
     if !table.rows.isEmpty {
       let widths = shortWidths(of: table)
       let used = widths.reduce(0) { $0 + $1 + 2 } + 1
-      let hasLong = table.columns.contains { $0.isLong }
       let left = columns - used
-      if hasLong ? left < Self.leastForLongColumn : left < -1 {
+      let needed = min(Self.leastForLongColumn, longWidth(of: table))
+      if left < (needed > 0 ? needed : -1) {
         lines += blocks(table)
       } else {
         let (body, wasCut) = grid(table, widths: widths, longWidth: left)
@@ -53,6 +53,7 @@ public struct TableLayout: Sendable {
     guard constant.count < table.columns.count - 1 else { return table }
     for index in constant {
       let text = "\(table.columns[index].name) \(table.rows[0].cells[index])"
+      if result.heading.hasSuffix(text) { continue }
       result.heading += (result.heading.isEmpty ? "" : " · ") + text
     }
     for index in constant.reversed() {
@@ -68,6 +69,13 @@ public struct TableLayout: Sendable {
       if table.columns[index].isLong { return 0 }
       let widest = table.rows.map { DisplayWidth.of($0.cells[index]) }.max() ?? 0
       return max(DisplayWidth.of(table.columns[index].name), min(widest, Self.widestShortCell))
+    }
+  }
+
+  /// What the long columns would take on one line.
+  private func longWidth(of table: Table) -> Int {
+    table.columns.indices.filter { table.columns[$0].isLong }.reduce(0) { sum, index in
+      sum + (table.rows.map { DisplayWidth.of($0.cells[index]) }.max() ?? 0)
     }
   }
 
@@ -117,6 +125,10 @@ public struct TableLayout: Sendable {
       if number > 0 { lines.append("") }
       for (index, column) in table.columns.enumerated() where !row.cells[index].isEmpty {
         let mark = index == 0 && row.isDamaged ? style.yellow("!") : " "
+        if column.name.isEmpty {
+          lines.append(mark + style.bold(row.cells[index]))
+          continue
+        }
         let room = columns - nameWidth - 3
         for (line, text) in Wrapping.lines(row.cells[index], columns: max(10, room)).enumerated() {
           let name = DisplayWidth.pad(line == 0 ? column.name : "", to: nameWidth)

@@ -1,0 +1,30 @@
+import Facts
+import Testing
+
+@testable import Extraction
+
+@Suite struct WarningTests {
+  @Test(arguments: [
+    ("Vogt said Anna Vogt is ill. Anna Vogt left.", "spliced name"), ("He met Vogt Vogt in Rome.", "repeated name"),
+    ("They met during her the campaign.", "colliding words"), ("They met     often in the town hall.", "gap"),
+    ("“We will sue the city, she said.", "unbalanced quotes"),
+    ("Text of it.\nSEE ALSO: More on the dam\nMore text.", "boilerplate"),
+    ("He declared The candidate ill.", "spliced phrase"), ("It isnâ€™t so.", "mojibake"),
+    ("Yes , no . Or , yes . And , no .", "spaced punctuation"),
+  ])
+  func damage_is_found(_ text: String, _ kind: String) {
+    let kinds = extract(text).warnings.map(\.kind)
+    #expect(kinds.contains(kind), "\(kinds)")
+  }
+
+  @Test(arguments: [
+    "Anna Vogt said she would sue. “We will win,” Vogt said. Her the same day resigned lawyer left.".replacing(
+      "Her the same day resigned lawyer left.", with: "Her lawyer left."),
+    "“One paragraph.\n\n“And the next,” Vogt said.", "She gave her the book. They read The Hague Post.",
+    "A “great” man.",
+    "The town, the dam and the lake: all three are old.",
+  ])
+  func sound_text_has_no_warnings(_ text: String) {
+    #expect(extract(text).warnings.map { "\($0.kind) \($0.span)" } == [])
+  }
+}
