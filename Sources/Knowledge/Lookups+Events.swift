@@ -54,21 +54,11 @@ extension Knowledge {
   /// All recorded cells, in log order.
   public func cells() throws -> [CellRecord] {
     try read { db in
-<<<<<<< HEAD
       let sql = """
         SELECT c.*, EXISTS (SELECT 1 FROM undone u WHERE u.seq = c.seq AND u.until_seq IS NULL) AS undone
         FROM cells c ORDER BY c.seq
         """
       return try Row.fetchAll(db, sql: sql).map { row in
-=======
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT *, EXISTS (SELECT 1 FROM undone u WHERE u.seq = cells.seq AND u.until_seq IS NULL) AS undone
-          FROM cells ORDER BY seq
-          """
-      ).map { row in
->>>>>>> 059e15a14e92eafa87df51fe2dc441c189501a82
         CellRecord(
           seq: row["seq"], at: row["at"], by: row["author"], text: row["text"], position: row["position"],
           changes: row["changes"], rows: row["rows"], hash: row["hash"], asked: row["asked"], zone: row["zone"],
