@@ -57,6 +57,7 @@ let package = Package(
     tests(of: "Knowledge", ["LogFixtures", "Facts", "EventLog", grdb]),
     tests(of: "Query", ["Knowledge", "LogFixtures", "Facts", "EventLog", grdb], data: ["Museum", "Answers"]),
     tests(of: "Session", ["EventLog", "Facts", "Query", "Knowledge"]),
+    .testTarget(name: "CommandTests", dependencies: ["factlog"], swiftSettings: strict),
     .target(
       name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
     tests(of: "Terminal", ["Session", "Query", "factlog", "CPseudoTerminal"]),

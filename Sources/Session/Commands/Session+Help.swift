@@ -28,7 +28,7 @@ public enum HelpText {
   public static let overview = """
     load FILE…                      load articles: text files or JSON Lines
     label a1 outlet="AOL"           say where and when an article appeared
-    articles · statements · entities · sentences · notes · warnings    what to ask for
+    articles · statements · entities · sentences · notes · warnings   to ask for
       by @Peskov  about @Kislyak  in AOL  in a2  saying "words"  since 2017-03
       | where stance = denies       keep rows       | select cue, content   columns
       | summarize count() by speaker                | sort by n desc        order

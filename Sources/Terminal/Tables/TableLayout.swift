@@ -1,5 +1,5 @@
 /// Lays a table out for a window: constant columns go into the heading, one long column takes what is left, at most
-/// three lines a cell and a loud cut; where less than 32 columns are left for it, one record is one block.
+/// three lines a cell and a loud cut; where less than 30 columns are left for it, one record is one block.
 public struct TableLayout: Sendable {
   public var columns: Int
   /// No cell is cut: what one thing is shown whole by.
@@ -13,7 +13,7 @@ public struct TableLayout: Sendable {
     self.style = style
   }
 
-  private static let leastForLongColumn = 32
+  private static let leastForLongColumn = 30
   private static let linesOfACell = 3
   private static let widestShortCell = 32
 
@@ -48,10 +48,12 @@ public struct TableLayout: Sendable {
     var constant: [Int] = []
     for index in table.columns.indices.dropFirst() where !table.columns[index].isLong {
       let first = table.rows[0].cells[index]
-      if !first.isEmpty, table.rows.allSatisfy({ $0.cells[index] == first }) { constant.append(index) }
+      if table.rows.allSatisfy({ $0.cells[index] == first }) { constant.append(index) }
     }
     guard constant.count < table.columns.count - 1 else { return table }
     for index in constant {
+      // A column without anything in it says nothing.
+      if table.rows[0].cells[index].isEmpty { continue }
       let text = "\(table.columns[index].name) \(table.rows[0].cells[index])"
       if result.heading.hasSuffix(text) { continue }
       result.heading += (result.heading.isEmpty ? "" : " · ") + text

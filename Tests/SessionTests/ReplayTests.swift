@@ -1,0 +1,83 @@
+import EventLog
+import Foundation
+import Knowledge
+import Query
+import Testing
+
+@testable import Session
+
+@Suite struct ReplayTests {
+  private func worked() throws -> TestSession {
+    let test = try TestSession()
+    try test.run(
+      "load dam.txt", "statements", "articles", "correct s1 speaker=@Lindqvist", "statements by @Lindqvist", "undo",
+      "statements by @Lindqvist | count", "load wire.txt", "entities", "sentences saying \"letter\"", "cells | count")
+    return test
+  }
+
+  @Test func every_recorded_cell_is_the_same() throws {
+    let test = try worked()
+    let before = test.events
+    let (answer, allSame) = try Replay(test.session).run()
+    #expect(allSame, "\(answer.rows.map { $0.map(ValueText.of).joined(separator: " ") })")
+    #expect(answer.count == 11)
+    #expect(test.events == before, "replay appends nothing")
+  }
+
+  @Test func deleting_the_index_changes_no_answer() throws {
+    let test = try worked()
+    let lines = ["statements", "entities", "mentions", "cells", "events", "judgements", "statements as of #5"]
+    test.session.settings.record = false
+    let before = try lines.map { line in try test.run(line) + [test.answers.last?.hash ?? ""] }
+    for suffix in ["", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: test.folder + "/t.factlog-index" + suffix)
+    }
+    let again = try TestSession(folder: test.folder)
+    again.session.settings.record = false
+    let after = try lines.map { line in try again.run(line) + [again.answers.last?.hash ?? ""] }
+    #expect(before == after)
+    #expect(try Replay(again.session).run().allSame)
+  }
+
+  @Test func a_cell_whose_hash_was_another_differs() throws {
+    let test = try TestSession()
+    try test.run("load dam.txt", "statements")
+    // The same articles under a cell that claims another hash.
+    let forged = test.session.log
+    let hash = String(repeating: "0", count: 64)
+    _ = try forged.append(
+      [
+        .init(
+          type: "cell.ran",
+          body: Array(
+            #"{"changes":false,"hash":"\#(hash)","position":2,"program":"factlog 0.9","rows":2,"text":"statements","zone":0}"#
+              .utf8))
+      ], by: "x"
+    ) { _ in .init(type: "log.created", body: Array("{}".utf8)) }
+    try test.session.knowledge.update(from: forged)
+    let (answer, allSame) = try Replay(test.session).run()
+    #expect(!allSame)
+    #expect(ValueText.of(answer.rows[2][4]).contains("asked by factlog 0.9"))
+  }
+
+  @Test func the_log_is_private() throws {
+    let test = try worked()
+    for name in ["t.factlog", "t.factlog-index"] {
+      let mode = try FileManager.default.attributesOfItem(atPath: test.folder + "/" + name)[.posixPermissions] as? Int
+      #expect(mode == 0o600, "\(name)")
+    }
+    #expect(!(try test.read("t.factlog")).contains(test.folder))
+  }
+
+  @Test func two_sessions_on_one_log_see_each_other() throws {
+    let one = try TestSession()
+    let two = try TestSession(folder: one.folder)
+    try one.run("load dam.txt")
+    #expect(try two.run("statements | count") == ["2"])
+    try two.run("load wire.txt")
+    #expect(try one.run("statements | count") == ["4"])
+    try one.run("retract s1")
+    #expect(try two.run("statements | select statement").first == "s2")
+    #expect(try one.session.log.verify().damage == nil)
+  }
+}
