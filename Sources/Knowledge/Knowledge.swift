@@ -11,7 +11,7 @@ public final class Knowledge: Sendable {
   /// Called with the bytes of the log that were projected, and all of them.
   public typealias Progress = (_ done: Int, _ total: Int) -> Void
 
-  /// Where the index stands; nil where it is a temporary one.
+  /// Where the index stood when it was opened; nil where it was a temporary one.
   public let path: String?
   private let queue: Mutex<DatabaseQueue>
 

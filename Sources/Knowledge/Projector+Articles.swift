@@ -18,6 +18,9 @@ extension Projector {
         "INSERT OR IGNORE INTO texts (id, body, bytes, words, since_seq) VALUES (?, ?, ?, ?, ?)", body.textSHA256.hex,
         text, text.utf8.count, words, event.seq)
     }
+    if loads.count > 50_000 { loads = [:] }
+    loads[event.seq] = body
+    loads[event.seq]?.text = nil
     try concern(body.article.hex, event.seq)
     _ = try register("article", body.article.hex, article: nil, at: event.seq, isNew: false)
     try foldArticle(body.article, at: event.seq)
@@ -37,7 +40,9 @@ extension Projector {
     for event in try activeEvents(about: id.hex) {
       switch event.type {
       case ArticleLoaded.type:
-        if load == nil { load = try body(ArticleLoaded.self, of: event.seq).map { (event.seq, $0) } }
+        if load == nil {
+          load = try (loads[event.seq] ?? body(ArticleLoaded.self, of: event.seq)).map { (event.seq, $0) }
+        }
       case ArticleDescribed.type:
         if let set = try body(ArticleDescribed.self, of: event.seq)?.set { described.append(set) }
       case ArticleExtracted.type: extraction = event.seq

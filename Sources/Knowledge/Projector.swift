@@ -13,6 +13,8 @@ struct Projector {
   var numbers: [String: Int] = [:]
   /// The joins, partings and renamings that hold; nil: to be read.
   var identities: Identities?
+  /// What was loaded, by event, without the texts: each extraction needs it again.
+  var loads: [Int: ArticleLoaded] = [:]
   /// True where some decision is about what was never known; nil: to be asked.
   var earlyDecisions: Bool?
 

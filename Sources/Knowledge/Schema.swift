@@ -8,7 +8,7 @@ import GRDB
 /// after them, so that a phrase is found by `instr(content_words, ' bilateral relations ')`.
 enum Schema {
   /// Changes whenever a table or the way it is filled changes; an index of another version is rebuilt.
-  static let version = 1
+  static let version = 2
 
   static let tables: [Table] = [
     Table(

@@ -10,7 +10,7 @@ import Testing
 /// The law of the read model: what is known at n is the fold of the events up to n that are not undone at n, however
 /// it was projected.
 @Suite struct FoldTests {
-  @Test(arguments: Array(0..<60) + [74, 77, 113, 141, 211])
+  @Test(arguments: Array(0..<30) + [74, 77, 113, 141, 211])
   func projecting_step_by_step_is_rebuilding_is_folding_naively(seed: UInt64) throws {
     var random = SeededGenerator(seed)
     let sample = try SampleLog()

@@ -77,4 +77,42 @@ extension Catalogue {
     visible: ["event", "text", "rows", "position", "author", "at"], order: ["{t}.seq"], damaged: nil,
     slots: [.by: .author("{t}.author"), .saying: .words("word_form({t}.text)")]
       .merging(dated(.logged(at: "{t}.at", seq: "{t}.seq"))) { a, _ in a })
+
+  /// Versions of rows that began or ended: `row` tells them apart.
+  private static func versions(_ table: String, _ key: String, text: String, offset: Int) -> String {
+    """
+    SELECT x.rowid * 4 + \(offset) AS row, x.since_seq AS seq, CASE \
+    WHEN NOT EXISTS (SELECT 1 FROM \(table) y WHERE y.\(key) = x.\(key) AND y.until_seq = x.since_seq) THEN 'added' \
+    WHEN x.retracted THEN 'retracted' ELSE 'changed' END AS change, \
+    \(key == "statement" ? "x.statement" : "NULL") AS statement, \(key == "fact" ? "x.fact" : "NULL") AS fact, \
+    x.article AS article, \(text) AS text FROM \(table) x \
+    UNION ALL SELECT x.rowid * 4 + \(offset + 1), x.until_seq, 'removed', \
+    \(key == "statement" ? "x.statement" : "NULL"), \(key == "fact" ? "x.fact" : "NULL"), x.article, \(text) \
+    FROM \(table) x WHERE x.until_seq IS NOT NULL \
+    AND NOT EXISTS (SELECT 1 FROM \(table) y WHERE y.\(key) = x.\(key) AND y.since_seq = x.until_seq)
+    """
+  }
+
+  private static let moment = "(SELECT e.at FROM events e WHERE e.seq = {t}.seq)"
+  private static let doer = "(SELECT e.author FROM events e WHERE e.seq = {t}.seq)"
+
+  static let changes = RelationSchema(
+    name: "changes", about: "Statements and facts that came, changed or went, event by event.", kind: .event,
+    table: """
+      (\(versions("statements", "statement", text: "x.content_text", offset: 0)) UNION ALL \
+      \(versions("facts", "fact", text: "x.predicate_text", offset: 2)))
+      """, rowID: "{t}.row", key: "{t}.row", sinceColumn: "seq",
+    columns: [
+      column("event", .reference(.event), "the event that did it", sql: "{t}.seq"),
+      column("change", .enumeration(changeKinds), "what happened to it"),
+      column("statement", .reference(.statement), "the statement concerned"),
+      column("fact", .reference(.fact), "the fact concerned"),
+      article,
+      column("text", .text, "its content"),
+      column("at", .moment, "when it was appended to the log", sql: moment),
+      column("author", .text, "who did it", sql: doer),
+    ],
+    visible: ["event", "change", "statement", "fact", "article", "text"], order: ["{t}.seq", "{t}.row"], damaged: nil,
+    slots: [.in: .article(column: "{t}.article", sentence: nil), .by: .author(doer)]
+      .merging(dated(.logged(at: moment, seq: "{t}.seq"))) { a, _ in a })
 }

@@ -4,11 +4,10 @@ import Facts
 enum Catalogue {
   static let relations: [RelationSchema] =
     [articles, sentences, entities, mentions, statements, facts, roles, figures, times, warnings]
-    + [notes, judgements, events, cells, texts]
+    + [notes, judgements, changes, events, cells, texts]
 
   static let reserved: [String: String] = [
-    "families": "`families` is reserved: families of wordings come with the comparison of sources",
-    "changes": "`changes` is not in this version yet",
+    "families": "`families` is reserved: families of wordings come with the comparison of sources"
   ]
 
   static let nouns = Parser.Nouns(relations: relations.map(\.name), reserved: reserved)
@@ -44,6 +43,8 @@ enum Catalogue {
   static let polarities = Enumeration(name: "polarity", values: Fact.Polarity.allCases.map(\.rawValue))
   static let modalities = Enumeration(name: "modality", values: Fact.Modality.allCases.map(\.rawValue))
   static let verdicts = Enumeration(name: "verdict", values: Verdict.allCases.map(\.rawValue) + ["corrected"])
+
+  static let changeKinds = Enumeration(name: "change", values: ["added", "changed", "retracted", "removed"])
 
   /// Words that an extractor chooses: a list without end.
   static let units = Enumeration(name: "unit", values: [])

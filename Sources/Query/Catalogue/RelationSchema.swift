@@ -10,6 +10,8 @@ struct RelationSchema: Sendable {
   var about: String
   var kind: ReferenceKind
   var table: String
+  /// What tells a row of the table from all others.
+  var rowID = "{t}.rowid"
   /// The expression by which other rows refer to a row.
   var key: String
   /// Joins a reference's value (`{k}`) to a row; `{t}.key = {k}` where it is not given.

@@ -75,8 +75,10 @@ struct Checker {
       stage.filters.append(try phrase(words, in: SQLTemplate.fill("{t}.text_words", alias: stage.alias), source.span))
       trail.append(TrailPoint(stage: stage, whole: text(source.span), part: "saying \"\(words)\""))
       return stage
-    case .match:
-      throw error(.name, "`match` is not in this version yet", source.span, help: "facts with @Name asks for one edge")
+    case .match(let paths):
+      let stage = try match(paths, source.span)
+      if trail.isEmpty { trail.append(TrailPoint(stage: stage, whole: "matches", part: "matches")) }
+      return stage
     }
   }
 

@@ -41,7 +41,7 @@ struct Stage {
 
   var orderClause: String { order.isEmpty ? "" : "\nORDER BY " + order.joined(separator: ", ") }
 
-  var rowID: String? { schema == nil ? nil : "\(alias).rowid" }
+  var rowID: String? { schema.map { SQLTemplate.fill($0.rowID, alias: alias) } }
 
   func column(named name: String) -> StageColumn? {
     columns.first { $0.name == name } ?? hidden.first { $0.name == name }

@@ -38,7 +38,7 @@ struct Footer: Sendable {
     if let uncounted {
       let left = try number(uncounted)
       if left > 0 {
-        out.append("\(left) damaged (!) not counted; to count all: where damaged or not damaged")
+        out.append("\(left) damaged (!) left out of the count; with them: where damaged or not damaged")
       }
     }
     return out
