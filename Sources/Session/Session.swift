@@ -191,7 +191,7 @@ public final class Session {
     } catch {
       let first = String(line.prefix { !$0.isWhitespace })
       let isQuestion = ["who", "what", "when", "where", "which", "how", "why"].contains(first)
-      let near = isQuestion ? [] : CommandTable.all.map(\.name).filter { EditDistance.isNear(first, $0) }
+      let near = isQuestion ? [] : Nearest.names(to: first, among: CommandTable.all.map(\.name))
       guard error.span.lowerBound == 0, error.message.hasPrefix("unknown command"), !near.isEmpty else { throw error }
       throw SessionError(
         .syntax, error.message, line: line, at: error.span, nearest: near + (error.candidates?.list ?? []), help: "help"

@@ -14,7 +14,7 @@ extension Session {
       emit(try engine.describe(topic.text), isWhole: true)
     } catch {
       let all = CommandTable.all.map(\.name) + HelpText.topics.map(\.name)
-      let near = all.filter { EditDistance.isNear(topic.text, $0) }
+      let near = Nearest.names(to: topic.text, among: all)
       throw SessionError(
         .syntax, "no help on `\(topic.text)`", line: arguments.line, at: topic.range,
         nearest: near.isEmpty ? HelpText.topics.map(\.name) : near, help: "help")

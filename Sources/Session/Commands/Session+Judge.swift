@@ -1,5 +1,6 @@
 import Facts
 import Knowledge
+import Query
 
 /// Judgements, corrections, notes, and who is who.
 extension Session {
@@ -70,7 +71,7 @@ extension Session {
     _ values: [String], _ assignment: Arguments.Assignment, _ word: Arguments.Word, _ arguments: Arguments
   ) throws -> String {
     guard values.contains(assignment.value) else {
-      let near = values.filter { EditDistance.isNear(assignment.value, $0) }
+      let near = Nearest.names(to: assignment.value, among: values)
       throw SessionError(
         .syntax, "\(assignment.key) has no value `\(assignment.value)`", line: arguments.line, at: word.range,
         nearest: near.isEmpty ? values : near)
