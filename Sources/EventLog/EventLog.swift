@@ -61,7 +61,8 @@ public final class EventLog {
 
   /// The event whose line begins at the offset.
   public func event(at offset: Int) throws(LogError) -> Event? {
-    var reader = events(from: offset)
+    // Most lines are short: a large chunk would mostly be read in vain.
+    var reader = EventReader(storage, from: offset, to: position?.end ?? 0, chunkSize: 16 << 10)
     return try reader.next()
   }
 

@@ -56,8 +56,8 @@ public struct EventReader {
   private let path: String
   private var previous: (seq: Int, hash: String)?
 
-  init(_ storage: any LogStorage, from offset: Int, to end: Int) {
-    lines = LineReader(storage, from: offset, to: end)
+  init(_ storage: any LogStorage, from offset: Int, to end: Int, chunkSize: Int = 1 << 20) {
+    lines = LineReader(storage, from: offset, to: end, chunkSize: chunkSize)
     path = storage.path
   }
 

@@ -29,14 +29,15 @@ extension Knowledge {
     }
   }
 
-  /// The last undoing that holds: what `redo` takes back. Nil where there is none.
+  /// The last undoing that holds and is no redoing itself: what `redo` takes back. Nil where there is none.
   public func lastUndoing() throws -> EventRecord? {
     try read { db in
       let seq = try Int.fetchOne(
         db,
         sql: """
           SELECT i.seq FROM undoings i WHERE NOT EXISTS
-          (SELECT 1 FROM undone u WHERE u.seq = i.seq AND u.until_seq IS NULL) ORDER BY i.seq DESC LIMIT 1
+          (SELECT 1 FROM undone u WHERE u.seq = i.seq AND u.until_seq IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM undoings j WHERE j.seq BETWEEN i.first AND i.last) ORDER BY i.seq DESC LIMIT 1
           """)
       return try seq.flatMap { try Self.events($0, $0, db).first }
     }

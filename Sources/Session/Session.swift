@@ -145,6 +145,7 @@ public final class Session {
     case "apart": try apart(arguments)
     case "rename": try rename(arguments)
     case "undo": try undo(arguments)
+    case "redo": try redo(arguments)
     case "save": try save(arguments)
     case "run": try runFile(arguments)
     case "export": try export(arguments)

@@ -33,6 +33,19 @@ import Testing
     #expect(try test.run("statements | count") == ["3"])
   }
 
+  @Test func redo_does_again_what_undo_took_back() throws {
+    let test = try loaded()
+    try test.run("retract s1", "retract s2", "undo", "undo")
+    #expect(try test.run("statements | count") == ["4"])
+    try test.run("redo")
+    #expect(try test.run("statements | select statement") == ["s2", "s3", "s4"])
+    try test.run("redo")
+    #expect(try test.run("statements | select statement") == ["s3", "s4"])
+    try test.run("redo")
+    #expect(test.notices.last == "nothing to do again")
+    #expect(try Replay(test.session).run().allSame)
+  }
+
   @Test func undoing_a_load_takes_everything_with_it() throws {
     let test = try loaded()
     try test.run("confirm s1", "undo", "undo")

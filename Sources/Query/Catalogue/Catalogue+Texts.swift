@@ -33,7 +33,7 @@ extension Catalogue {
       column("added", .reference(.event), "the event that loaded it", sql: "{t}.loaded_seq"),
       id(),
     ],
-    visible: ["article", "outlet", "published", "title", "words", "statements", "quoted", "attributed", "warnings"],
+    visible: ["article", "outlet", "published", "title", "statements", "quoted", "attributed", "warnings"],
     order: ["{t}.article"], damaged: nil,
     slots: [
       .about: .mentioned(table: "mentions", row: "article", key: "{t}.article", condition: nil),

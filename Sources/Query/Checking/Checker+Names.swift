@@ -18,7 +18,10 @@ extension Checker {
       let count = found.count == 2 ? "two" : String(found.count)
       let kinds = Set(found.map(\.kind))
       let what = kinds == [.person] ? "people" : kinds == [.place] ? "places" : "things"
-      throw error(.ambiguity, "\(name.written) may be \(count) \(what)", span, "candidates", list)
+      let pair = found.prefix(2).map { "@\"\($0.name)\"" }.joined(separator: " ")
+      throw error(
+        .ambiguity, "\(name.written) may be \(count) \(what)", span, "candidates", list,
+        help: same ? nil : "name one; or, where they are one: same \(pair)")
     }
     let known = try Row.fetchAll(
       db,

@@ -141,6 +141,9 @@ public enum CommandTable {
         Undoing an undo restores. Nothing is deleted: the log keeps both.
         """,
       examples: ["undo", "undo #12"]),
+    Command(
+      "redo", "", "do again what the last undo took back", effect: .changes,
+      details: "Said again, it goes on to the undo before.", examples: ["redo"]),
   ]
 
   private static let keeping: [Command] = [

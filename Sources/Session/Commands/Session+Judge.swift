@@ -166,6 +166,14 @@ extension Session {
     notice("took back \(try description(of: batch))")
   }
 
+  func redo(_ arguments: Arguments) throws {
+    guard let undoing = try knowledge.lastUndoing() else { return notice("nothing to do again") }
+    let batch = try knowledge.batch(of: undoing.seq)
+    guard let first = batch.first, let last = batch.last else { return notice("nothing to do again") }
+    try change(arguments.line, [EventUndone(first: first.seq, last: last.seq, hash: last.hash)])
+    notice("did again what #\(undoing.seq) took back")
+  }
+
   /// `#8 judged`, or the line that did it.
   private func description(of batch: [EventRecord]) throws -> String {
     guard let last = batch.last else { return "nothing" }
