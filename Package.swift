@@ -21,7 +21,12 @@ let package = Package(
   ],
   targets: [
     .target(name: "Facts", dependencies: [crypto], swiftSettings: strict),
-    .target(name: "Language", swiftSettings: strict),
+    // The models are embedded, not compiled on their own.
+    .target(
+      name: "CLanguageModels", exclude: ["lexicon.model", "tagger.model", "parser.model", "names.model"]),
+    .target(name: "Language", dependencies: ["CLanguageModels"], swiftSettings: strict),
+    .executableTarget(name: "bench", dependencies: ["Language"], swiftSettings: strict),
+    .executableTarget(name: "train", dependencies: ["Language"], swiftSettings: strict),
     .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
   ],
