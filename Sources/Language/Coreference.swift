@@ -236,7 +236,15 @@ struct Coreference {
       let entity = Int(entityOfToken[source])
       return analysis.entities[entity].kind == .person ? entity : nil
     }
-    return mentions.last { $0.tokens.contains(source) }?.entity
+    // Mentions are sorted: the last that begins at or before the source.
+    var low = 0
+    var high = mentions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if mentions[middle].tokens.lowerBound <= source { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, mentions[low - 1].tokens.contains(source) else { return nil }
+    return mentions[low - 1].entity
   }
 }
 

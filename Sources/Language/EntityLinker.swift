@@ -109,13 +109,16 @@ struct EntityLinker {
 
   /// "Holtz-Eakin", "de Blasio": several words that end exactly one longer name.
   private mutating func linkLongSurnames() {
-    let full = groups.indices.filter {
-      groups[$0].kind == .person && groups[$0].words.count > 2 && groups[$0].target == nil
+    // By the last two words, so that time stays linear in the number of names.
+    var byEnd: [String: [Int]] = [:]
+    for (index, group) in groups.enumerated() where group.kind == .person && group.words.count > 2 {
+      byEnd[group.words.suffix(2).joined(separator: " "), default: []].append(index)
     }
     for index in groups.indices where groups[index].words.count >= 2 && groups[index].target == nil {
       let words = groups[index].words
       guard groups[index].kind == .person || groups[index].kind == .other else { continue }
-      let longer = full.filter {
+      // More than a few longer names are ambiguous anyway.
+      let longer = (byEnd[words.suffix(2).joined(separator: " ")] ?? []).prefix(16).filter {
         groups[$0].words.count > words.count && groups[$0].words.suffix(words.count) == words[...]
       }
       guard longer.count == 1 else { continue }

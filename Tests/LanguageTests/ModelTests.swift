@@ -155,6 +155,14 @@ struct TrainedAnalyserTests {
   func linear() {
     let analysis = analyser.analyse(String(repeating: "five megabytes ", count: 60_000))
     #expect(analysis.heads.count == 120_000)
+    // Many names, pronouns and quotations: nothing may look back over all of them.
+    let surname = { (i: Int) in
+      String(String(i + 10_000).map { Character(Unicode.Scalar(UInt8($0.wholeNumberValue ?? 0) + 97)) })
+    }
+    let crowd = (0..<20_000).map { i in
+      "“I came,” the driver Adam V\(surname(i % 700)) said. He met Anna de B\(surname(i)) on Monday."
+    }
+    #expect(analyser.analyse(crowd.joined(separator: " ")).names.count > 10_000)
   }
 }
 
@@ -196,5 +204,20 @@ struct CoNLLUTests {
     #expect(rows.contains("1\tYes\tyes\tINTJ\tUH\t_\t"))
     #expect(rows.contains("SpaceAfter=No"))
     #expect(!rows.contains("\u{7}"))
+  }
+}
+
+@Suite("JSON")
+struct AnalysisJSONTests {
+  @Test func isOneLineWithEscapes() throws {
+    let json = AnalysisJSON.encode(try TrainedAnalyser().analyse("Anna said: \"No\\.\"\u{7}\nShe left."))
+    #expect(!json.contains("\n") && !json.contains("\u{7}"))
+    #expect(json.hasPrefix("{\"sentences\":[{\"span\":[0,"))
+    #expect(json.contains("\"mentions\":[[0,4,\"name\",0,\"name\"]"))
+  }
+
+  @Test func emptyText() throws {
+    let empty = "{\"sentences\":[],\"names\":[],\"entities\":[],\"mentions\":[],\"warnings\":[]}"
+    #expect(AnalysisJSON.encode(try TrainedAnalyser().analyse("")) == empty)
   }
 }
