@@ -36,7 +36,9 @@ let package = Package(
     module("Facts", [crypto]),
     module("EventLog", [crypto]),
     module("Articles", ["Facts"]),
-    module("Language"),
+    // The models are embedded, not compiled on their own.
+    .target(name: "CLanguageModels", exclude: ["lexicon.model", "tagger.model", "parser.model", "names.model"]),
+    module("Language", ["CLanguageModels"]),
     module("Extraction", ["Facts", "Language"]),
     module("Knowledge", ["Facts", "EventLog", grdb]),
     module("Query", ["Facts", "Knowledge", crypto, grdb]),
@@ -47,6 +49,9 @@ let package = Package(
       name: "factlog", dependencies: ["Session", "Terminal", "EventLog", "Articles", "Extraction", argumentParser],
       swiftSettings: strict
     ),
+    // For development: making the models, and measuring.
+    .executableTarget(name: "train", dependencies: ["Language"], swiftSettings: strict),
+    .executableTarget(name: "bench", dependencies: ["Language"], swiftSettings: strict),
     tests(of: "Facts"),
     tests(of: "EventLog"),
     tests(of: "Articles", ["Facts"]),

@@ -14,6 +14,9 @@ public struct Analysis: Sendable {
   /// In the order of their first name.
   public var entities: [NamedEntity] = []
 
+  /// What makes the analysis less trustworthy, in the order of the text.
+  public var warnings: [AnalysisWarning] = []
+
   /// The part of speech of each token; empty where the analyser has no tagger.
   public var upos: [UPOS] = []
   /// The Penn Treebank tag of each token; empty where the analyser has no tagger.
@@ -23,10 +26,22 @@ public struct Analysis: Sendable {
   /// The relation of each token to its head; empty without a parser.
   public var relations: [DependencyRelation] = []
 
+  /// Where people are mentioned by name, noun or pronoun, and other entities by name, in order; empty without a parser.
+  public var mentions: [Mention] = []
+
+  /// Finds lemmas; nil where the analyser has no tagger.
+  var lemmatiser: Lemmatiser?
+
   public init(text: [UInt8]) { self.text = text }
 
   /// The words of a token.
   public func string(_ token: Int) -> String { String(decoding: text[tokens[token].range], as: UTF8.self) }
+
+  /// The dictionary form of a token, as the treebanks write it; without a tagger the form in small letters.
+  public func lemma(_ token: Int) -> String {
+    guard let lemmatiser, token < upos.count else { return string(token).lowercased() }
+    return lemmatiser.lemma(string(token), upos[token], xpos[token])
+  }
 
   /// The text from the first to the last of `tokens`, as it stands.
   public func string(_ range: Range<Int>) -> String {
@@ -57,9 +72,15 @@ public struct RuleAnalyser: Analyser {
   public var name: String { "rules" }
   public var version: String { "1" }
 
-  public func analyse(_ text: String) -> Analysis {
+  /// Tokens, paragraphs and sentences only.
+  package static func segments(of text: String) -> Analysis {
     var analysis = Analysis(text: Array(text.utf8))
     Segmenter.segment(&analysis)
+    return analysis
+  }
+
+  public func analyse(_ text: String) -> Analysis {
+    var analysis = Self.segments(of: text)
     analysis.names = RuleNames(analysis).find()
     analysis.entities = EntityLinker(analysis).link()
     return analysis

@@ -26,6 +26,7 @@ struct EntityLinker {
   func link() -> [NamedEntity] {
     var copy = self
     copy.gather()
+    copy.linkLongSurnames()
     copy.unifyFullNames()
     copy.linkSingleNames()
     copy.linkAcronyms()
@@ -79,24 +80,50 @@ struct EntityLinker {
 
   private func isFullPerson(_ group: Group) -> Bool { group.kind == .person && surname(group) != nil }
 
-  /// "Hillary Rodham Clinton" and "Hillary Clinton": first and last word agree and nothing contradicts.
+  /// "Hillary Rodham Clinton" and "Hillary Clinton", "Joe Biden" and "Joseph R. Biden": first and last word agree and no
+  /// other contradicts.
   private mutating func unifyFullNames() {
     var byEnds: [String: [Int]] = [:]
     var order: [String] = []
     for (index, group) in groups.enumerated() where isFullPerson(group) {
       guard let first = group.words.first, let last = surname(group) else { continue }
       let suffix = group.words.last.flatMap { Self.suffixes.contains($0) ? $0 : nil } ?? ""
-      let key = "\(first) \(last) \(suffix)"
+      let key = "\(Nicknames.full(first)) \(last) \(suffix)"
       if byEnds[key] == nil { order.append(key) }
       byEnds[key, default: []].append(index)
     }
     for key in order {
       guard let members = byEnds[key], members.count > 1 else { continue }
-      // The longest name stands for all; two different middle names keep all apart.
+      // Two different middle names keep all apart; the longest name stands for all.
       let middles = Set(
         members.map { groups[$0].words.dropFirst().dropLast().joined(separator: " ") }.filter { !$0.isEmpty })
-      guard middles.count == 1, let longest = members.first(where: { groups[$0].words.count > 2 }) else { continue }
+      guard middles.count <= 1, let longest = members.max(by: { shorter($0, $1) }) else { continue }
       for member in members where member != longest { join(member, to: longest, "full name") }
+    }
+  }
+
+  /// Whether the first group's name is the shorter one, or the later one of two of one length.
+  private func shorter(_ a: Int, _ b: Int) -> Bool {
+    (groups[a].words.count, groups[a].key.utf8.count, b) < (groups[b].words.count, groups[b].key.utf8.count, a)
+  }
+
+  /// "Holtz-Eakin", "de Blasio": several words that end exactly one longer name.
+  private mutating func linkLongSurnames() {
+    // By the last two words, so that time stays linear in the number of names.
+    var byEnd: [String: [Int]] = [:]
+    for (index, group) in groups.enumerated() where group.kind == .person && group.words.count > 2 {
+      byEnd[group.words.suffix(2).joined(separator: " "), default: []].append(index)
+    }
+    for index in groups.indices where groups[index].words.count >= 2 && groups[index].target == nil {
+      let words = groups[index].words
+      guard groups[index].kind == .person || groups[index].kind == .other else { continue }
+      // More than a few longer names are ambiguous anyway.
+      let longer = (byEnd[words.suffix(2).joined(separator: " ")] ?? []).prefix(16).filter {
+        groups[$0].words.count > words.count && groups[$0].words.suffix(words.count) == words[...]
+      }
+      guard longer.count == 1 else { continue }
+      join(index, to: longer[0], "surname")
+      groups[index].kind = .person
     }
   }
 

@@ -1,45 +1,7 @@
 /// Words that are evidence for names and their kinds.
 enum NameWords {
   /// Frequent given names of the English-speaking press.
-  static let firstNames = WordSet(
-    """
-    aaron adam adrian ahmed aidan alan albert alejandro alex alexander alexandra alexei alfred ali alice alicia allen
-    allison amanda amber amy ana andre andrea andrei andrew andy angela angelina anita ann anna anne annie anthony
-    antonio antonin april arthur ashley audrey austin barack barbara barry bashar beatrice ben benjamin bernard bernie
-    beth betsy betty beverly bill billy bob bobby boris brad bradley brandon brenda brent brett brian bruce bryan caleb
-    cameron carl carla carlos carly carmen carol caroline carolyn carter casey catherine cathy chad charles charlie
-    charlotte chelsea cheryl chloe chris christian christie christina christine christopher chuck cindy claire clara
-    clarence clark claudia clint cody colin connie connor corey cory craig crystal curtis cynthia daisy dale damian dan
-    dana daniel danielle danny darrell darren dave david dawn dean deborah debbie debra denise dennis derek devin diana
-    diane dick dmitry dmitri don donald donna doris dorothy doug douglas drew duane dustin dwight dylan earl ed eddie
-    edgar edith eduardo edward edwin eileen elaine eleanor elena eli elijah elizabeth ella ellen elliott emily emma
-    emmanuel enrique eric erica erik erin ernest ethan eugene eva evan eve evelyn fareed felix fernando fiona florence
-    frances francis francisco francois frank franklin fred frederick gabriel gail garrett gary gavin gene george gerald
-    geraldine gina giovanni glen glenn gloria gordon grace graham grant greg gregory gus guy hannah harold harriet harry
-    harvey hassan hayley heather hector heidi helen henry herbert herman hillary holly howard hugh hugo huma ian ibrahim
-    igor irene isaac isabel ivan ivanka jack jackie jackson jacob jacqueline jaime jake james jamie jan jane janet janice
-    jared jasmine jason javier jay jean jeanne jeb jeff jeffrey jen jenna jennifer jenny jeremiah jeremy jerome jerry
-    jesse jessica jessie jill jim jimmy joan joann joanna joanne joaquin joe joel john johnny jon jonathan jordan jorge
-    jose joseph josh joshua joy joyce juan juanita judith judy julia julian julie jun june justin kamala karen karl kate
-    katherine kathleen kathryn kathy katie kayla keith kelly kellyanne kelsey ken kenneth kerry kevin kim kimberly
-    kirsten konstantin kristen kristin kurt kyle larry laura lauren laurie lawrence leah lee lena leo leon leonard leslie
-    lester lewis liam lillian linda lindsay lindsey lisa liz lloyd logan lois lori lou louis louise lucas lucy luis luke
-    lydia lynn madeleine madison malcolm malia manuel marc marcia marco marcus margaret maria marianne marie marilyn mario
-    marion marjorie mark marsha marshall martha martin marvin mary mateo matt matthew maureen maurice max megan meghan
-    melania melanie melinda melissa merrick michael michel michelle miguel mike mikhail mila mildred miles mitch mitt
-    mohamed mohammad mohammed molly monica morgan muhammad nadia nancy naomi natalia natalie natasha nathan neal neil
-    nicholas nick nicole nigel nikki nina noah noel nora norma norman oliver olivia omar oscar owen paige pamela patricia
-    patrick patti paul paula pauline pedro peggy penny perry pete peter phil philip phillip phyllis pierre preet quentin
-    rachel rafael ralph ramon randall randy raul ray raymond rebecca regina reince renee rex ricardo rich richard rick
-    ricky rita rob robert roberta roberto robin rod rodney rodrigo roger roland ron ronald ronnie rosa rose rosemary ross
-    roy ruben russ russell ruth ryan sally sam samantha samuel sandra sara sarah sasha scott sean sebastian serena sergei
-    sergey seth shannon shane sharon shawn sheila shelly sheldon sherry shinzo shirley sidney silvia simon sonia sonny
-    sophia sophie spencer stacey stacy stan stanley stefan stella stephanie stephen steve steven stuart sue susan suzanne
-    sven sylvia tamara tammy tanya tara ted teresa terri terry thelma theodore theresa thomas tiffany tim timothy tina
-    toby todd tom tommy toni tony tracey traci tracy travis trevor tulsi tyler ursula valerie vanessa vera vernon veronica
-    vicki victor victoria vincent viola virginia vivian vladimir wallace walter wanda warren wayne wendell wendy wesley
-    whitney wilbur will willard william willie wilma wolf woodrow xavier xi yolanda yuri yvonne zach zachary zoe
-    """)
+  static let firstNames = WordSet(RuleVocabulary.firstNameList)
   /// Titles, offices and trades that stand before a person's name.
   static let titles = WordSet(
     """
@@ -192,4 +154,49 @@ enum NameWords {
   /// Acronyms that are ordinary words, measures or shouts.
   static let notAcronyms = WordSet(
     "i a ok tv am pm ceo cfo id dna hiv aids faq p.s. lol vs edt est pdt pst gmt et jr sr ii iii iv dj")
+}
+
+/// The lists that the trainer shares with the rules.
+package enum RuleVocabulary {
+  /// Frequent given names of the English-speaking press.
+  static let firstNameList = """
+    aaron adam adrian ahmed aidan alan albert alejandro alex alexander alexandra alexei alfred ali alice alicia allen
+    allison amanda amber amy ana andre andrea andrei andrew andy angela angelina anita ann anna anne annie anthony
+    antonio antonin april arthur ashley audrey austin barack barbara barry bashar beatrice ben benjamin bernard bernie
+    beth betsy betty beverly bill billy bob bobby boris brad bradley brandon brenda brent brett brian bruce bryan caleb
+    cameron carl carla carlos carly carmen carol caroline carolyn carter casey catherine cathy chad charles charlie
+    charlotte chelsea cheryl chloe chris christian christie christina christine christopher chuck cindy claire clara
+    clarence clark claudia clint cody colin connie connor corey cory craig crystal curtis cynthia daisy dale damian dan
+    dana daniel danielle danny darrell darren dave david dawn dean deborah debbie debra denise dennis derek devin diana
+    diane dick dmitry dmitri don donald donna doris dorothy doug douglas drew duane dustin dwight dylan earl ed eddie
+    edgar edith eduardo edward edwin eileen elaine eleanor elena eli elijah elizabeth ella ellen elliott emily emma
+    emmanuel enrique eric erica erik erin ernest ethan eugene eva evan eve evelyn fareed felix fernando fiona florence
+    frances francis francisco francois frank franklin fred frederick gabriel gail garrett gary gavin gene george gerald
+    geraldine gina giovanni glen glenn gloria gordon grace graham grant greg gregory gus guy hannah harold harriet harry
+    harvey hassan hayley heather hector heidi helen henry herbert herman hillary holly howard hugh hugo huma ian ibrahim
+    igor irene isaac isabel ivan ivanka jack jackie jackson jacob jacqueline jaime jake james jamie jan jane janet janice
+    jared jasmine jason javier jay jean jeanne jeb jeff jeffrey jen jenna jennifer jenny jeremiah jeremy jerome jerry
+    jesse jessica jessie jill jim jimmy joan joann joanna joanne joaquin joe joel john johnny jon jonathan jordan jorge
+    jose joseph josh joshua joy joyce juan juanita judith judy julia julian julie jun june justin kamala karen karl kate
+    katherine kathleen kathryn kathy katie kayla keith kelly kellyanne kelsey ken kenneth kerry kevin kim kimberly
+    kirsten konstantin kristen kristin kurt kyle larry laura lauren laurie lawrence leah lee lena leo leon leonard leslie
+    lester lewis liam lillian linda lindsay lindsey lisa liz lloyd logan lois lori lou louis louise lucas lucy luis luke
+    lydia lynn madeleine madison malcolm malia manuel marc marcia marco marcus margaret maria marianne marie marilyn mario
+    marion marjorie mark marsha marshall martha martin marvin mary mateo matt matthew maureen maurice max megan meghan
+    melania melanie melinda melissa merrick michael michel michelle miguel mike mikhail mila mildred miles mitch mitt
+    mohamed mohammad mohammed molly monica morgan muhammad nadia nancy naomi natalia natalie natasha nathan neal neil
+    nicholas nick nicole nigel nikki nina noah noel nora norma norman oliver olivia omar oscar owen paige pamela patricia
+    patrick patti paul paula pauline pedro peggy penny perry pete peter phil philip phillip phyllis pierre preet quentin
+    rachel rafael ralph ramon randall randy raul ray raymond rebecca regina reince renee rex ricardo rich richard rick
+    ricky rita rob robert roberta roberto robin rod rodney rodrigo roger roland ron ronald ronnie rosa rose rosemary ross
+    roy ruben russ russell ruth ryan sally sam samantha samuel sandra sara sarah sasha scott sean sebastian serena sergei
+    sergey seth shannon shane sharon shawn sheila shelly sheldon sherry shinzo shirley sidney silvia simon sonia sonny
+    sophia sophie spencer stacey stacy stan stanley stefan stella stephanie stephen steve steven stuart sue susan suzanne
+    sven sylvia tamara tammy tanya tara ted teresa terri terry thelma theodore theresa thomas tiffany tim timothy tina
+    toby todd tom tommy toni tony tracey traci tracy travis trevor tulsi tyler ursula valerie vanessa vera vernon veronica
+    vicki victor victoria vincent viola virginia vivian vladimir wallace walter wanda warren wayne wendell wendy wesley
+    whitney wilbur will willard william willie wilma wolf woodrow xavier xi yolanda yuri yvonne zach zachary zoe
+    """
+
+  package static var firstNames: [String] { firstNameList.split(whereSeparator: \.isWhitespace).map(String.init) }
 }

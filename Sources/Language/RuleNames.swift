@@ -29,7 +29,7 @@ struct RuleNames {
   func find() -> [Name] {
     var copy = self
     for sentence in analysis.sentences { copy.search(sentence) }
-    copy.part()
+    copy.names = NameRules.rows(copy.names, analysis)
     copy.agree()
     return copy.names
   }
@@ -289,22 +289,6 @@ struct RuleNames {
   }
 
   // MARK: - Agreement
-
-  /// Divides a run such as "Trump Putin Clinton" each word of which is elsewhere the surname of another person.
-  private mutating func part() {
-    var surnames: Set<UInt64> = []
-    for name in names where name.kind == .person && name.tokens.count == 2 {
-      surnames.insert(hashes[name.tokens.upperBound - 1])
-    }
-    names = names.flatMap { name in
-      let isRow =
-        name.kind == .person && name.tokens.count > 1
-        && name.tokens.dropLast().allSatisfy {
-          surnames.contains(hashes[$0]) && !NameWords.firstNames.contains(hashes[$0])
-        }
-      return isRow ? name.tokens.map { Name(tokens: $0..<($0 + 1), kind: .person) } : [name]
-    }
-  }
 
   /// Gives a single word of unknown kind the kind that it has elsewhere, or that of the full name that it ends.
   private mutating func agree() {

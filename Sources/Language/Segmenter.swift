@@ -7,6 +7,7 @@ enum Segmenter {
     var splitter = SentenceSplitter(analysis.text, analysis.tokens)
     for (index, paragraph) in analysis.paragraphs.enumerated() { splitter.split(paragraph, index) }
     analysis.sentences = splitter.sentences
+    analysis.warnings = splitter.cuts.map { .sentenceCut(sentence: $0) }
   }
 }
 

@@ -6,6 +6,8 @@ struct SentenceSplitter {
   private let text: [UInt8]
   private let tokens: [Token]
   private(set) var sentences: [Sentence] = []
+  /// The first pieces of sentences that were cut.
+  private(set) var cuts: [Int] = []
 
   init(_ text: [UInt8], _ tokens: [Token]) {
     self.text = text
@@ -33,6 +35,7 @@ struct SentenceSplitter {
   /// Appends a sentence, cut where it is too long: after the last comma or semicolon of the piece if there is one.
   private mutating func append(_ range: Range<Int>, _ paragraph: Int, _ kind: Sentence.Kind) {
     var start = range.lowerBound
+    if range.count > Sentence.maximumLength { cuts.append(sentences.count) }
     while range.upperBound - start > Sentence.maximumLength {
       var end = start + Sentence.maximumLength
       let earliest = end - 100

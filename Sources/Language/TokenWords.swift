@@ -8,7 +8,9 @@ enum Clitics {
     "non e re anti co pre pro mid cross post semi sub pan multi ex counter mini inter neo socio vice uh mm hm al- x")
   /// What stands after a number as a word of its own.
   static let units = WordSet("am pm a.m p.m km kg cm mm m ft lb lbs oz mph mg ml gb mb bn mn k hrs hr min g hp kb")
-  private static let fused = WordSet("cannot gonna wanna gotta gimme lemme")
+  /// Short forms with a stroke inside, by their first three letters.
+  static let slashed = WordSet("b/c w/o s/h l/c")
+  private static let fused = WordSet("cannot gonna wanna gotta gimme lemme outta")
 
   static func isApostrophe(_ text: [UInt8], _ i: Int) -> Bool { Characters.at(text, i).0 == .apostrophe }
 
@@ -41,7 +43,7 @@ enum Abbreviations {
   static let titles = WordSet(
     """
     mr mrs ms dr prof sen sens rep reps gov govs gen lt col maj capt cmdr sgt cpl adm rev hon pres st ft mt messrs mme
-    mlle supt det insp amb atty fr sr.\u{20}
+    mlle supt det insp amb atty fr
     """)
   /// What they stand for goes on after them.
   static let never = WordSet("e.g i.e cf ca c vs v approx al")
@@ -92,44 +94,5 @@ enum Abbreviations {
     guard i < text.count else { return false }
     if text[i] == 0x2C { return true }
     return i + 1 < text.count && text[i] == 0x20 && ASCII.isDigit(text[i + 1])
-  }
-}
-
-/// Addresses of the net: one token each.
-enum Addresses {
-  /// The end of the address that begins at `start`, or nil.
-  static func end(_ text: [UInt8], _ start: Int, _ end: Int) -> Int? {
-    guard end - start >= 5 else { return nil }
-    let isURL =
-      hasPrefix(text, start, end, "http://") || hasPrefix(text, start, end, "https://")
-      || hasPrefix(text, start, end, "www.")
-    guard isURL || isMail(text, start, end) else { return nil }
-    var stop = end
-    while stop > start + 4, isTrailing(text[stop - 1]) { stop -= 1 }
-    // Typographic marks at the end: `”`, `’`, `…`.
-    while stop > start + 7, text[stop - 3] == 0xE2, text[stop - 2] == 0x80 { stop -= 3 }
-    return stop
-  }
-
-  private static func hasPrefix(_ text: [UInt8], _ start: Int, _ end: Int, _ prefix: StaticString) -> Bool {
-    let count = prefix.utf8CodeUnitCount
-    guard end - start > count else { return false }
-    return prefix.withUTF8Buffer { wanted in
-      (0..<count).allSatisfy { ASCII.lower(text[start + $0]) == wanted[$0] }
-    }
-  }
-
-  private static func isMail(_ text: [UInt8], _ start: Int, _ end: Int) -> Bool {
-    guard end - start < 256, let at = (start..<end).first(where: { text[$0] == 0x40 }), at > start else { return false }
-    guard ASCII.isLetter(text[start]) || ASCII.isDigit(text[start]) else { return false }
-    guard let stop = (at..<end).first(where: { text[$0] == 0x2E }) else { return false }
-    return stop > at + 1 && stop + 2 < end && ASCII.isLetter(text[stop + 1])
-  }
-
-  private static func isTrailing(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x21, 0x22, 0x27, 0x29, 0x2C, 0x2E, 0x3A, 0x3B, 0x3F, 0x5D, 0x7D, 0x3E: true
-    default: false
-    }
   }
 }

@@ -55,18 +55,23 @@ struct Tokeniser {
 
   /// Tokens of the text between two runs of white space.
   private mutating func chunk(_ start: Int, _ end: Int) {
-    if let stop = Addresses.end(text, start, end) {
-      emit(start, stop, wordFlags(start, stop))
-      if stop < end { pieces(stop, end, chunkStart: start) }
-    } else {
-      pieces(start, end, chunkStart: start)
-    }
-  }
-
-  private mutating func pieces(_ start: Int, _ end: Int, chunkStart: Int) {
     var i = start
+    // Whether an address or a smiley may begin: not inside a word.
+    var isFresh = true
     while i < end {
       let (kind, length) = Characters.at(text, i)
+      let isWord = kind == .letter || kind == .capital || kind == .digit
+      if isFresh, isWord, let stop = Addresses.end(text, i, end) {
+        emit(i, stop, wordFlags(i, stop))
+        i = stop
+        continue
+      }
+      if isFresh, kind == .mark, let stop = Smileys.end(text, i, end) {
+        emit(i, stop, .isPunctuation)
+        i = stop
+        continue
+      }
+      isFresh = !isWord
       switch kind {
       case .letter, .capital, .digit:
         i = word(i, end)
@@ -87,7 +92,7 @@ struct Tokeniser {
     switch byte {
     case 0x21, 0x3F:
       while i < end, text[i] == 0x21 || text[i] == 0x3F { i += 1 }
-    case 0x2E, 0x2A, 0x3D, 0x5F, 0x7E:
+    case 0x2E, 0x2A, 0x3D, 0x5F, 0x7E, 0x2B, 0x24, 0x3C, 0x3E:
       while i < end, text[i] == byte { i += 1 }
     case 0x23, 0x40:
       if i < end, ASCII.isLetter(text[i]) {
@@ -194,6 +199,8 @@ struct Tokeniser {
           sinceStop = 0
         } else if text[i] == 0x26 {
           guard ASCII.isUpper(text[i + 1]), i > start, ASCII.isUpper(text[i - 1]) else { return i }
+        } else if text[i] == 0x2F {
+          guard i == start + 1, Clitics.slashed.contains(text, start..<min(end, start + 3)) else { return i }
         } else if text[i] != 0x5F {
           return i
         }
@@ -260,8 +267,24 @@ struct Tokeniser {
     return kind == .letter || kind == .capital
   }
 
-  private func wordFlags(_ start: Int, _ end: Int) -> TokenFlags {
+  private func wordFlags(_ start: Int, _ end: Int) -> TokenFlags { Self.wordFlags(text, start, end) }
+
+  /// The flags of a word that was cut by somebody else.
+  static func flags(_ text: [UInt8], _ start: Int, _ end: Int) -> TokenFlags {
+    var flags = wordFlags(text, start, end)
+    if flags.isDisjoint(with: [.hasLetter, .isNumber]) { flags.insert(.isPunctuation) }
+    if Clitics.suffixes.contains(text, start..<end), flags.contains(.hasLetter),
+      text[start] == 0x27 || text[start] == 0xE2
+    {
+      flags.insert(.isClitic)
+    }
+    if end - start > 1, text[end - 1] == 0x2E, flags.contains(.hasLetter) { flags.insert(.isAbbreviation) }
+    return flags
+  }
+
+  private static func wordFlags(_ text: [UInt8], _ start: Int, _ end: Int) -> TokenFlags {
     var flags: TokenFlags = []
+    guard start < end else { return flags }
     let (first, width) = Characters.at(text, start)
     if first == .capital { flags.insert(.startsCapital) }
     if first == .digit { flags.insert(.isNumber) }

@@ -23,6 +23,7 @@ enum WordHash {
     return hash
   }
 
+  /// The same for a word of its own.
   static func lowered(_ word: Substring) -> UInt64 {
     let bytes = Array(word.utf8)
     return lowered(bytes, 0..<bytes.count)
@@ -39,8 +40,9 @@ struct WordSet: Sendable {
 
   /// - Parameter words: separated by white space; `_` stands for a space inside a phrase.
   init(_ words: String) {
-    let hashes = words.split(whereSeparator: \.isWhitespace).map { word in
-      WordHash.lowered(Substring(word.map { $0 == "_" ? " " : $0 }))
+    let bytes = words.utf8.map { $0 == 0x5F ? 0x20 : $0 == 0x20 || $0 == 0x0A ? 0 : $0 }
+    let hashes = bytes.split(separator: 0).map { word in
+      WordHash.lowered(bytes, word.startIndex..<word.endIndex)
     }
     var capacity = 16
     while capacity < hashes.count * 3 { capacity *= 2 }

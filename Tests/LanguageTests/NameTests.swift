@@ -46,6 +46,14 @@ struct EntityTests {
     #expect(entities.map(\.names.count) == [1, 2, 1])
   }
 
+  @Test("short forms, middle initials and surnames of several words are the same person")
+  func forms() {
+    let text = "Robert K. Vogt met Anna Hale-Peters. Bob Vogt left. Hale-Peters stayed with Bob."
+    let entities = RuleAnalyser().analyse(text).entities
+    #expect(entities.map(\.name) == ["Robert K. Vogt", "Anna Hale-Peters", "Bob"])
+    #expect(entities.map(\.names.count) == [2, 2, 1])
+  }
+
   @Test("names that a machine put side by side are divided")
   func spliced() {
     let text = "Anna Vogt and Paul Hale met. It was Hale Vogt Vogt who spoke. Paul    Vogt left."

@@ -1,0 +1,98 @@
+/// Parses sentences into dependency trees, greedily, one transition at a time.
+///
+/// Arc-hybrid transitions chosen by a table of three classes, labels by a second table at the moment of each arc;
+/// trained with a dynamic oracle (Goldberg and Nivre 2013).
+package struct Parser: Sendable {
+  private let transitions: WeightTable
+  private let labels: WeightTable
+  /// Labels that occur with the head on the right (0) and on the left (1).
+  private let directions: [[Int]]
+
+  package init(_ file: ModelFile) throws(ModelError) {
+    let sizes = try file.lines("bits").compactMap { Int($0) }
+    guard sizes.count == 2 else { throw .incomplete("bits") }
+    transitions = try file.table("transitions", bits: sizes[0], classes: 4)
+    labels = try file.table("labels", bits: sizes[1], classes: DependencyRelation.labels.count)
+    directions = try file.lines("directions").map { line in
+      line.split(separator: " ").compactMap { DependencyRelation(label: String($0)).map { Int($0.rawValue) } }
+    }
+    guard directions.count == 2, !directions[0].isEmpty, !directions[1].isEmpty else { throw .incomplete("directions") }
+  }
+
+  /// Memory that is used again for each sentence.
+  package struct Workspace {
+    var state: [Int16] = []
+    var rows: [UInt32] = Array(repeating: 0, count: ParserFeatures.maximum)
+    var scores: [Int16] = Array(repeating: 0, count: 128)
+
+    package init() {}
+  }
+
+  /// The head (from 1; 0 is the root) and relation of each of the words; see ``ParserWord/sentence(_:_:_:)``.
+  package func parse(_ words: [ParserWord], _ workspace: inout Workspace) -> (heads: [Int32], labels: [UInt8]) {
+    let count = words.count - 3
+    guard count > 0, count <= 10_000 else { return ([], []) }
+    let needed = ParserState.memory(words: count)
+    if workspace.state.count < needed { workspace.state = Array(repeating: 0, count: needed) }
+    var heads = [Int32](repeating: 0, count: count)
+    var relations = [UInt8](repeating: 0, count: count)
+    words.withUnsafeBufferPointer { words in
+      workspace.state.withUnsafeMutableBufferPointer { memory in
+        workspace.rows.withUnsafeMutableBufferPointer { rows in
+          workspace.scores.withUnsafeMutableBufferPointer { scores in
+            guard let words = words.baseAddress, let memory = memory.baseAddress, let rows = rows.baseAddress,
+              let scores = scores.baseAddress
+            else { return }
+            var state = ParserState(memory, count: count)
+            while !state.isFinal { step(&state, words, rows, scores) }
+            for i in 0..<count {
+              let head = state.head(i + 1)
+              heads[i] = head == state.root ? 0 : Int32(head)
+              relations[i] = UInt8(state.label(i + 1))
+            }
+          }
+        }
+      }
+    }
+    return (heads, relations)
+  }
+
+  @inline(__always)
+  private func step(
+    _ state: inout ParserState, _ words: UnsafePointer<ParserWord>, _ rows: UnsafeMutablePointer<UInt32>,
+    _ scores: UnsafeMutablePointer<Int16>
+  ) {
+    let transition = choose(state, words, rows)
+    if transition == ParserState.Transition.shift {
+      state.shift()
+      return
+    }
+    let (head, dependent) = state.arc(transition)
+    var buffer = RowBuffer(rows, mask: labels.mask)
+    LabelFeatures.fill(&buffer, words, state, head: head, dependent: dependent)
+    labels.score(buffer, into: scores)
+    let allowed = directions[head < dependent ? 1 : 0]
+    var best = allowed[0]
+    for label in allowed where scores[label] > scores[best] { best = label }
+    state.attach(dependent, to: head, best)
+  }
+
+  @inline(__always)
+  private func choose(
+    _ state: ParserState, _ words: UnsafePointer<ParserWord>, _ rows: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    let shift = state.allows(ParserState.Transition.shift)
+    let left = state.allows(ParserState.Transition.left)
+    let right = state.allows(ParserState.Transition.right)
+    if !left && !right { return ParserState.Transition.shift }
+    if !shift && left != right { return left ? ParserState.Transition.left : ParserState.Transition.right }
+    var buffer = RowBuffer(rows, mask: transitions.mask & ~3)
+    ParserFeatures.fill(&buffer, words, state)
+    let scores = transitions.score3(buffer)
+    var best = -1
+    if shift { best = 0 }
+    if left, best < 0 || scores[1] > scores[best] { best = 1 }
+    if right, best < 0 || scores[2] > scores[best] { best = 2 }
+    return best
+  }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import Language
+
+/// Measures speed; `scripts/bench` calls it.
+@main
+struct Bench {
+  static func main() {
+    do {
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      guard arguments.count >= 2, arguments[0] == "language" else {
+        throw BenchError(description: "usage: bench language ARTICLES.jsonl [COUNT]")
+      }
+      try LanguageBench(articles: arguments[1], count: arguments.count > 2 ? Int(arguments[2]) ?? 2_000 : 2_000).run()
+    } catch {
+      FileHandle.standardError.write(Data("bench: \(error)\n".utf8))
+      exit(1)
+    }
+  }
+}
+
+struct BenchError: Error, CustomStringConvertible { let description: String }
+
+/// Tokens a second of each stage of the Language module and of the whole, memory of an analysis, and two cores against
+/// one.
+struct LanguageBench {
+  private let texts: [String]
+  private let analyser: TrainedAnalyser
+
+  /// - Parameter count: the articles of the file are repeated up to this number.
+  init(articles path: String, count: Int) throws {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw BenchError(description: "\(path): cannot be read")
+    }
+    let articles = try data.split(separator: 0x0A).compactMap {
+      (try JSONSerialization.jsonObject(with: Data($0)) as? [String: Any])?["text"] as? String
+    }
+    guard !articles.isEmpty else { throw BenchError(description: "\(path): no articles") }
+    texts = (0..<count).map { articles[$0 % articles.count] }
+    analyser = try TrainedAnalyser()
+  }
+
+  func run() {
+    let tokens = texts.reduce(0) { $0 + RuleAnalyser.segments(of: $1).tokens.count }
+    print("articles \(texts.count), tokens \(tokens)")
+    var times = [Double](repeating: 0, count: TrainedAnalyser.stages.count)
+    for text in texts {
+      analyser.analyse(text) { stage, body in times[stage] += seconds(body) }
+    }
+    for (name, time) in zip(TrainedAnalyser.stages, times) { show(name, tokens, time) }
+    show("stages together", tokens, times.reduce(0, +))
+    let whole = seconds { for text in texts { _ = analyser.analyse(text) } }
+    show("whole", tokens, whole)
+    let two = seconds {
+      DispatchQueue.concurrentPerform(iterations: 2) { part in
+        for i in stride(from: part, to: texts.count, by: 2) { _ = analyser.analyse(texts[i]) }
+      }
+    }
+    show("whole, two threads", tokens, two)
+    print("two threads against one: \(ratio(whole, two))")
+    let bytes = texts.prefix(84).reduce(0) { $0 + Self.memory(analyser.analyse($1)) }
+    print("bytes of memory an article: \(bytes / min(84, texts.count))")
+    print("bytes of models: \(analyser.models.byteCount)")
+  }
+
+  /// The bytes that the arrays of an analysis occupy.
+  private static func memory(_ analysis: Analysis) -> Int {
+    analysis.text.capacity + analysis.tokens.capacity * MemoryLayout<Token>.stride
+      + analysis.sentences.capacity * MemoryLayout<Sentence>.stride + analysis.names.capacity
+      * MemoryLayout<Name>.stride
+      + analysis.upos.capacity + analysis.xpos.capacity + analysis.heads.capacity * 4 + analysis.relations.capacity
+      + analysis.mentions.capacity * MemoryLayout<Mention>.stride
+  }
+
+  private func seconds(_ body: () -> Void) -> Double {
+    let duration = ContinuousClock().measure(body)
+    return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+  }
+
+  private func ratio(_ a: Double, _ b: Double) -> String {
+    String(Int((a / b * 100).rounded()) / 100) + "." + String(100 + Int((a / b * 100).rounded()) % 100).suffix(2)
+  }
+
+  private func show(_ name: String, _ tokens: Int, _ time: Double) {
+    let padded = name + String(repeating: " ", count: max(0, 24 - name.count))
+    print("\(padded) \(Int(Double(tokens) / time)) tokens/s")
+  }
+}
