@@ -13,7 +13,7 @@ public struct ExtractionLines: Sendable {
   private let onlyAttributions: Bool
 
   /// With `onlyAttributions` a line is `{"id","attributions":[{"source","cue","content"}]}`, statements with a cue only.
-  public init(extractor: RuleExtractor = RuleExtractor(), offsets: OffsetUnit, onlyAttributions: Bool) {
+  public init(extractor: RuleExtractor, offsets: OffsetUnit, onlyAttributions: Bool) {
     self.extractor = extractor
     self.offsets = offsets
     self.onlyAttributions = onlyAttributions

@@ -5,10 +5,15 @@ public import Language
 public struct RuleExtractor: Sendable {
   private let analyser: any Analyser
 
-  public init(analyser: any Analyser = RuleAnalyser()) { self.analyser = analyser }
+  public init(analyser: any Analyser) { self.analyser = analyser }
+
+  /// With the models that are part of the program.
+  public init() throws { self.init(analyser: try TrainedAnalyser()) }
 
   /// What the log records as the origin of an extraction.
-  public var identity: Extractor { Extractor(name: "rules", version: "1+\(analyser.name) \(analyser.version)") }
+  public var identity: Extractor {
+    Extractor(name: "rules", version: "2", model: "\(analyser.name) \(analyser.version)")
+  }
 
   public func extract(_ article: Article) -> Extraction {
     let view = TextView(analyser.analyse(article.text))
@@ -24,13 +29,21 @@ public struct RuleExtractor: Sendable {
     return extraction
   }
 
-  private func mentions(_ view: TextView) -> [Mention] {
-    var mentions: [Mention] = []
+  /// Names, and the nouns and pronouns that the analyser could resolve.
+  private func mentions(_ view: TextView) -> [Facts.Mention] {
+    var mentions: [Facts.Mention] = []
     for (index, entity) in view.analysis.entities.enumerated() {
       for (name, reason) in zip(entity.names, entity.reasons) {
         mentions.append(
-          Mention(entity: index, span: view.span(view.analysis.names[name].tokens), form: .name, reason: reason))
+          Facts.Mention(entity: index, span: view.span(view.analysis.names[name].tokens), form: .name, reason: reason))
       }
+    }
+    for mention in view.analysis.mentions where mention.form != .name {
+      guard let entity = mention.entity else { continue }
+      mentions.append(
+        Facts.Mention(
+          entity: entity, span: view.span(mention.tokens), form: mention.form == .noun ? .noun : .pronoun,
+          reason: mention.reason))
     }
     return mentions.sorted { ($0.span, $0.entity) < ($1.span, $1.entity) }
   }

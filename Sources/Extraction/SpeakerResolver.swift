@@ -15,9 +15,21 @@ struct SpeakerResolver {
       return Resolution(entity: entity, reason: reason(ofName: view.nameOf[phrase.head]))
     }
     let word = view.words[phrase.head]
-    if word == "he" || word == "she" { return pronoun(phrase, isFemale: word == "she", lastSpeaker: lastSpeaker) }
+    if word == "he" || word == "she" {
+      let found = pronoun(phrase, isFemale: word == "she", lastSpeaker: lastSpeaker)
+      return found.entity == nil ? coreference(phrase.head) ?? found : found
+    }
+    if let found = coreference(phrase.head) { return found }
     if Words.pronouns.contains(word) { return Resolution(entity: nil, reason: "the pronoun “\(word)”") }
     return Resolution(entity: nil, reason: "named only as “\(view.analysis.string(phrase.tokens))”")
+  }
+
+  /// What the analyser's coreference says of a noun or pronoun.
+  private func coreference(_ head: Int) -> Resolution? {
+    guard let mention = view.analysis.mentions.first(where: { $0.form != .name && $0.tokens.upperBound == head + 1 }),
+      let entity = mention.entity
+    else { return nil }
+    return Resolution(entity: entity, reason: mention.reason)
   }
 
   private func reason(ofName name: Int) -> String {

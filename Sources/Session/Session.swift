@@ -1,6 +1,6 @@
 import Articles
 public import EventLog
-public import Extraction
+import Extraction
 import Facts
 public import Knowledge
 public import Query
@@ -55,7 +55,8 @@ public final class Session {
   public let engine: QueryEngine
   public var settings = Settings()
   var surroundings: Surroundings
-  let extractor: RuleExtractor
+  /// Made when the first article is loaded: most sessions load none, and the models need not be touched.
+  private var madeExtractor: RuleExtractor?
   /// Whose name stands behind what is appended, where it was chosen for this session.
   let author: String?
   /// The query that a line beginning with `|` continues.
@@ -71,16 +72,20 @@ public final class Session {
   /// How deep `run` is nested in itself.
   var runDepth = 0
 
-  public init(log: EventLog, author: String?, surroundings: Surroundings, extractor: RuleExtractor = RuleExtractor())
-    throws
-  {
+  public init(log: EventLog, author: String?, surroundings: Surroundings) throws {
     self.log = log
     self.author = author
     self.surroundings = surroundings
-    self.extractor = extractor
     knowledge = try Knowledge(log: log) { surroundings.progress("indexing", $0, $1) }
     engine = QueryEngine(knowledge)
     for notice in log.notices { surroundings.emit(.notice(notice)) }
+  }
+
+  func extractor() throws -> RuleExtractor {
+    if let madeExtractor { return madeExtractor }
+    let made = try RuleExtractor()
+    madeExtractor = made
+    return made
   }
 
   // MARK: Lines

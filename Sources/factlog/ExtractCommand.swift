@@ -29,7 +29,8 @@ struct ExtractCommand: ParsableCommand {
   func run() throws {
     let printer = common.printer()
     try reporting(printer) {
-      let lines = ExtractionLines(offsets: offsets, onlyAttributions: attributions)
+      let lines = ExtractionLines(
+        extractor: try RuleExtractor(), offsets: offsets, onlyAttributions: attributions)
       var number = 0
       var status = ExitStatus.ok
       while let line = readLine() {

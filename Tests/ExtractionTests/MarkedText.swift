@@ -45,4 +45,7 @@ struct MarkedText {
   }
 }
 
-func extract(_ text: String) -> Extraction { RuleExtractor().extract(Article(text: text)) }
+/// One extractor for all tests: its models are read once.
+private let extractor = try? RuleExtractor()
+
+func extract(_ text: String) -> Extraction { extractor?.extract(Article(text: text)) ?? Extraction() }

@@ -38,6 +38,7 @@ extension Session {
     var bodies: [any EventBody] = []
     var seen: Set<ContentID> = []
     var texts: Set<ContentID> = []
+    let extractor = try extractor()
     for (number, read) in articles.enumerated() {
       if surroundings.isInterrupted() { throw SessionError(.interrupted, "interrupted: nothing was loaded") }
       surroundings.progress("loading", number, articles.count)
