@@ -65,7 +65,7 @@ struct CueLexicon {
     add("agree", .agrees, [.clause, .quote])
     add("believe", .believes, speech, act: .thought)
     add("think", .believes, speech, forms: "think thinks thought thinking", act: .thought)
-    add("hope fear worry doubt", .believes, [.clause, .bareClause], act: .thought)
+    add("fear worry", .believes, [.clause, .bareClause], act: .thought)
     add("expect", .predicts, [.clause], act: .thought)
   }
 

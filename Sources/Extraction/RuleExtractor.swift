@@ -72,7 +72,11 @@ public struct RuleExtractor: Sendable {
       } else if finding.source != nil {
         lastSpeaker = nil
       }
-      if let addressee = finding.addressee { statement.addressee = view.entity(ofToken: addressee.head) }
+      if let addressee = finding.addressee {
+        statement.addressee = view.entity(ofToken: addressee.head)
+        // Of two who talk to each other, "he" may be either.
+        if statement.addressee.map({ view.analysis.entities[$0].kind == .person }) == true { lastSpeaker = nil }
+      }
       // The identity of a statement is its spans: the same ones twice are one.
       let spans = [statement.cue ?? Span(0, 0), statement.source ?? Span(0, 0)] + statement.content
       if seen.insert(spans).inserted { statements.append(statement) }
@@ -89,7 +93,7 @@ public struct RuleExtractor: Sendable {
     return Statement(
       source: finding.source.map { view.span($0.tokens) }, cue: finding.cue.map(view.span), lemma: finding.entry?.lemma,
       content: finding.content.map(view.span), act: finding.entry?.act ?? .speech, kind: all == 0 ? .indirect : kind,
-      stance: finding.entry?.stance ?? .says, negated: finding.negated,
+      stance: finding.negated ? .withholds : finding.entry?.stance ?? .says, negated: finding.negated,
       sentence: view.sentenceOf[finding.content[0].lowerBound], rule: finding.rule, confidence: finding.confidence)
   }
 }

@@ -59,7 +59,26 @@ struct SourceFinder {
       if token - start > 14 { break }
     }
     guard let head else { return nil }
-    return SourcePhrase(tokens: start..<head + 1, head: lastOfFirstName(in: start..<head + 1) ?? head)
+    let phrase = SourcePhrase(tokens: start..<head + 1, head: lastOfFirstName(in: start..<head + 1) ?? head)
+    guard let noun = governingNoun(in: phrase.tokens) else { return phrase }
+    return apposition(behind: phrase.tokens, in: bounds) ?? SourcePhrase(tokens: phrase.tokens, head: noun)
+  }
+
+  /// "a spokesman for Brown": the noun before the preposition says who speaks, not the name behind it.
+  private func governingNoun(in tokens: Range<Int>) -> Int? {
+    guard let preposition = tokens.first(where: { ["of", "for"].contains(view.words[$0]) }),
+      preposition > tokens.lowerBound,
+      view.nameOf[preposition - 1] < 0
+    else { return nil }
+    return preposition - 1
+  }
+
+  /// "said a spokesman for Brown, Karl Weber": the name that follows.
+  private func apposition(behind tokens: Range<Int>, in bounds: Range<Int>) -> SourcePhrase? {
+    let comma = tokens.upperBound
+    guard comma + 1 < bounds.upperBound, view.words[comma] == ",", isPerson(comma + 1) else { return nil }
+    let name = view.analysis.names[view.nameOf[comma + 1]].tokens
+    return SourcePhrase(tokens: tokens.lowerBound..<name.upperBound, head: name.upperBound - 1)
   }
 
   /// The noun phrase whose last token is `end`.
@@ -119,6 +138,8 @@ struct SourceFinder {
       start = previous
       if end - start > 14 { break }
     }
+    // An apostrophe that stands before the phrase is no part of it.
+    while start < end, view.has(start, .isPunctuation) { start += 1 }
     return start
   }
 
@@ -126,7 +147,7 @@ struct SourceFinder {
     let word = view.words[token]
     guard !isFunctionWord(word), !Words.isAdverb(word), !isVerbLike(token) else { return false }
     return Words.speakerNouns.contains(word) || view.nameOf[token] >= 0
-      || token > bounds.lowerBound && !Words.auxiliaries.contains(view.words[token - 1])
+      || token == bounds.lowerBound || !Words.auxiliaries.contains(view.words[token - 1])
   }
 
   private func isFunctionWord(_ word: String) -> Bool {

@@ -16,8 +16,8 @@ struct SpeakerResolver {
     }
     let word = view.words[phrase.head]
     if word == "he" || word == "she" {
-      let found = pronoun(phrase, isFemale: word == "she", lastSpeaker: lastSpeaker)
-      return found.entity == nil ? coreference(phrase.head) ?? found : found
+      // The analyser looks at gender and number; without its word only the last speaker is left.
+      return coreference(phrase.head) ?? pronoun(phrase, isFemale: word == "she", lastSpeaker: lastSpeaker)
     }
     if let found = coreference(phrase.head) { return found }
     if Words.pronouns.contains(word) { return Resolution(entity: nil, reason: "the pronoun “\(word)”") }

@@ -6,6 +6,7 @@ extension StatementFinder {
   /// A quotation without a cue belongs to the statement before it in its paragraph, or is carried over from the
   /// paragraph before.
   mutating func attachQuotations() {
+    for index in view.quotations.indices.reversed() where !used.contains(index) { attachForward(index) }
     for index in view.quotations.indices where !used.contains(index) {
       let quotation = view.quotations[index]
       guard isUtterance(index) else { continue }
@@ -30,10 +31,21 @@ extension StatementFinder {
     }
   }
 
+  /// A quotation that its paragraph left open belongs to the statement that its continuation belongs to.
+  mutating func attachForward(_ index: Int) {
+    guard index + 1 < view.quotations.count, view.quotations[index + 1].continues, used.contains(index + 1) else {
+      return
+    }
+    let next = view.quotations[index + 1].tokens
+    guard let owner = findings.firstIndex(where: { $0.content.contains { $0.overlaps(next) } }) else { return }
+    findings[owner].content.insert(view.quotations[index].tokens, at: 0)
+    used.insert(index)
+  }
+
   /// Whole sentences in quotation marks; a few quoted words inside a sentence are nobody's utterance.
   func isUtterance(_ index: Int) -> Bool {
     let tokens = view.quotations[index].tokens
-    guard view.quotations[index].words(in: view.analysis) >= 3 else { return false }
+    guard view.quotations[index].words(in: view.analysis) >= 3 || endsWithStop(index) else { return false }
     let sentence = view.analysis.sentences[view.sentenceOf[tokens.lowerBound]]
     guard sentence.kind == .prose else { return false }
     let isWholeSentence = tokens.lowerBound <= sentence.tokens.lowerBound + 1

@@ -22,7 +22,13 @@ extension StatementFinder {
       ["that", "whether", "if"].contains(first)
         || entry.stance == .asks && ["what", "why", "how", "who", "when"].contains(first)
     {
-      if isPassive { finding.source = nil } else if finding.source == nil, !entry.isParticiple { return false }
+      if isPassive, entry.frames.contains(.addressee) {
+        turnPassive(&finding, cue: cue, in: bounds)
+      } else if isPassive {
+        finding.source = nil
+      } else if finding.source == nil, !entry.isParticiple {
+        return false
+      }
       return fill(&finding, from: clause, in: bounds, rule: "clause with “\(first)”", confidence: 880)
     }
     guard finding.source != nil, !isPassive else { return false }
@@ -39,6 +45,14 @@ extension StatementFinder {
       return fill(&finding, from: clause, in: bounds, rule: "object of the cue", confidence: 700)
     }
     return false
+  }
+
+  /// "Lopez was told by Brown that …": Brown is the source, Lopez is told.
+  func turnPassive(_ finding: inout Finding, cue: Range<Int>, in bounds: Range<Int>) {
+    finding.addressee = finding.source
+    finding.source = nil
+    guard view.word(cue.upperBound, in: bounds) == "by" else { return }
+    finding.source = sources.subject(after: cue.upperBound, in: bounds)
   }
 
   /// "a news conference announcing that …": what stands before a participle need not be who says it.
@@ -126,7 +140,7 @@ extension StatementFinder {
 
   func laterAttribution(from start: Int, in bounds: Range<Int>) -> Int? {
     for token in max(start, bounds.lowerBound)..<max(start, bounds.upperBound) where !view.isQuoted(token) {
-      if isCoordinatedAttribution(at: token, in: bounds) { return token }
+      if isCoordinatedAttribution(at: token, in: bounds) || isCoordinatedCue(at: token, in: bounds) { return token }
       guard view.words[token] == ",", token + 2 < bounds.upperBound,
         let entry = CueLexicon.shared[view.words[token + 2]], entry.frames.contains(.quote),
         Words.pronouns.contains(view.words[token + 1]) || view.nameOf[token + 1] >= 0,
@@ -186,6 +200,16 @@ extension StatementFinder {
     let after = view.nameOf[token + 2] >= 0 ? view.analysis.names[view.nameOf[token + 2]].tokens.upperBound : token + 3
     guard let entry = CueLexicon.shared[view.word(after, in: bounds)] else { return false }
     return entry.frames.contains(.bareClause) && entry.act == .speech
+  }
+
+  /// "but denied", "and said": a second report of the same speaker.
+  func isCoordinatedCue(at token: Int, in bounds: Range<Int>) -> Bool {
+    guard ["and", "but"].contains(view.words[token]), let entry = CueLexicon.shared[view.word(token + 1, in: bounds)],
+      !entry.isParticiple, entry.act == .speech
+    else { return false }
+    let word = view.words[token + 1]
+    return (word.hasSuffix("ed") || word == "said" || word == "told")
+      && !entry.frames.isDisjoint(with: [.clause, .object])
   }
 
   func timePhraseEnd(from start: Int, in bounds: Range<Int>) -> Int? {

@@ -25,7 +25,8 @@ extension StatementFinder {
       bounds.upperBound - colon > 3, !view.isQuoted(colon),
       sentence.kind == .heading || view.has(bounds.lowerBound, .startsLine)
     else { return nil }
-    guard let phrase = sources.phrase(endingAt: colon - 1, in: bounds.lowerBound..<colon),
+    guard !(bounds.lowerBound..<colon).contains(where: { CueLexicon.shared[view.words[$0]] != nil }),
+      let phrase = sources.phrase(endingAt: colon - 1, in: bounds.lowerBound..<colon),
       phrase.tokens.lowerBound == bounds.lowerBound,
       view.nameOf[phrase.head] >= 0 && isSpeaker(phrase.head) || Words.speakerNouns.contains(view.words[phrase.head])
         || view.isQuoted(colon + 1)

@@ -59,7 +59,21 @@ struct StatementFinder {
       }
       guard !takesSameQuotation(finding) else { continue }
       findings.append(finding)
+      if let other = jointSource(of: finding, in: bounds) {
+        var second = finding
+        second.source = other
+        findings.append(second)
+      }
     }
+  }
+
+  /// "Brown and Weber said": Brown said it as well.
+  private func jointSource(of finding: Finding, in bounds: Range<Int>) -> SourcePhrase? {
+    guard let source = finding.source, view.nameOf[source.head] >= 0, source.tokens.lowerBound - 2 >= bounds.lowerBound,
+      ["and", "nor"].contains(view.words[source.tokens.lowerBound - 1]),
+      let other = sources.phrase(endingAt: source.tokens.lowerBound - 2, in: bounds), view.nameOf[other.head] >= 0
+    else { return nil }
+    return other
   }
 
   /// A quotation has one cue: "responded by saying" is one.
@@ -73,14 +87,40 @@ struct StatementFinder {
   func verbal(at cue: Int, in bounds: Range<Int>) -> Finding? {
     guard let entry = CueLexicon.shared[view.words[cue]], isVerb(cue, entry, in: bounds) else { return nil }
     let group = verbGroup(at: cue, in: bounds)
-    let before = sources.subject(before: group.lowerBound, in: bounds)
-    let negated = group.contains { Words.negations.contains(view.words[$0]) }
+    guard !isHypothetical(group, in: bounds) else { return nil }
+    let before = sources.subject(before: group.lowerBound, in: bounds) ?? sharedSubject(group, in: bounds)
+    let negated = group.contains { Words.negations.contains(view.words[$0]) } || isNobody(before, in: bounds)
     var finding = Finding(
       source: before, cue: group, entry: entry, negated: negated, content: [], rule: "", confidence: 0)
     let found =
       quotationBefore(&finding, cue: group, in: bounds) || quotationAfter(&finding, cue: group, in: bounds)
       || clauseAfter(&finding, cue: group, in: bounds) || clauseBefore(&finding, cue: group, in: bounds)
     return found && !finding.content.isEmpty ? finding : nil
+  }
+
+  /// "if he said", "might say", "should have said": not reported as said. "would not say" is.
+  private func isHypothetical(_ group: Range<Int>, in bounds: Range<Int>) -> Bool {
+    let isNegated = group.contains { Words.negations.contains(view.words[$0]) }
+    if !isNegated, group.contains(where: { Words.modals.contains(view.words[$0]) }) { return true }
+    let clauseStart = (bounds.lowerBound..<group.lowerBound).last { view.has($0, .isPunctuation) }.map { $0 + 1 }
+    return ["if", "unless", "whether", "suppose"].contains(view.words[clauseStart ?? bounds.lowerBound])
+  }
+
+  /// "admitted the first and denied the second": the subject of the verb before.
+  private func sharedSubject(_ group: Range<Int>, in bounds: Range<Int>) -> SourcePhrase? {
+    guard ["and", "but"].contains(view.word(group.lowerBound - 1, in: bounds)), let last = findings.last,
+      let cue = last.cue, bounds.contains(cue.lowerBound)
+    else { return nil }
+    return last.source
+  }
+
+  /// "Nobody said that …", "Neither Brown nor Weber said …".
+  private func isNobody(_ phrase: SourcePhrase?, in bounds: Range<Int>) -> Bool {
+    guard let phrase else { return false }
+    let first = phrase.tokens.lowerBound
+    let near = max(bounds.lowerBound, first - 3)..<phrase.tokens.upperBound
+    return near.contains { Words.nobody.contains(view.words[$0]) || view.words[$0] == "nor" }
+      || view.words[first] == "no" || ["hardly", "scarcely"].contains(view.words[first])
   }
 
   /// Left over helping verbs, negations and adverbs.
@@ -105,7 +145,7 @@ struct StatementFinder {
     let before = view.word(cue - 1, in: bounds)
     let word = view.words[cue]
     if view.nameOf[cue] >= 0 || Words.nounMarkers.contains(before) { return false }
-    if before == "to" || before == "of" { return false }
+    if ["to", "of", "without", "before", "by"].contains(before), !isByForm(cue, before) { return false }
     // "the campaign's alleged ties": a participle before a noun.
     if cue > bounds.lowerBound, view.has(cue - 1, .isClitic), before.hasSuffix("s") || before == "'" || before == "’",
       view.nameOf[cue - 1] < 0 || before != "is", word.hasSuffix("ed")
@@ -122,6 +162,9 @@ struct StatementFinder {
     }
     return true
   }
+
+  /// "responded by saying" keeps its second verb.
+  private func isByForm(_ cue: Int, _ before: String) -> Bool { before == "by" && view.words[cue].hasSuffix("ing") }
 
   func isName(_ token: Int, in bounds: Range<Int>) -> Bool { bounds.contains(token) && view.nameOf[token] >= 0 }
 }

@@ -6,6 +6,9 @@ enum Words {
     "have has had having be is are was were been being am do does did will would shall should can could may might must "
       + "'s 've 'd 'll 're ’s ’ve ’d ’ll ’re wo ca")
   static let negations = set("not n't n’t never")
+  static let modals = set("will would shall should can could may might must 'll 'd ’ll ’d")
+  /// Subjects of whom nothing is reported: "nobody said that …".
+  static let nobody = set("nobody none neither nothing")
   static let adverbs = set(
     "also then later again once even still just now soon always often already twice once further reportedly "
       + "instead too first both all earlier himself herself themselves")

@@ -9,7 +9,9 @@ public struct Statement: Hashable, Sendable, Codable {
   /// What the speaker does by it; from the cue's lemma and negation.
   public enum Stance: String, Sendable, Codable, CaseIterable {
     case says, denies, confirms, claims, asks, promises, predicts, accuses, praises, criticises, warns, demands,
-      believes, agrees, admits, refuses
+      believes, agrees, admits, refuses,
+      /// The report is that it was not said: "did not say", "would not confirm", "never denied".
+      withholds
   }
 
   /// The words that name the source ("the spokesman"), where the text has them.
