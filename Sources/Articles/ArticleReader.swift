@@ -49,7 +49,7 @@ public enum ArticleReader {
   public static func read(path: String, details: ArticleDetails) -> Reading {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     do throws(ArticleError) {
-      return read(try FileBytes.read(path), path: path, name: name, details: details)
+      return read(try FileBytes.contents(of: path), path: path, name: name, details: details)
     } catch {
       return Reading(problems: [error])
     }

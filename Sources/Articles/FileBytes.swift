@@ -10,7 +10,7 @@ public enum FileBytes {
   static let largestFile = 1 << 30
 
   /// All bytes of a regular file or pipe.
-  public static func read(_ path: String) throws(ArticleError) -> [UInt8] {
+  public static func contents(of path: String) throws(ArticleError) -> [UInt8] {
     // Without O_NONBLOCK, opening a pipe that nobody writes to would never return.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw failure(path) }
@@ -33,7 +33,7 @@ public enum FileBytes {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let got = chunk.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      let got = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
       if got < 0 && errno == EINTR { continue }
       guard got >= 0 else { throw failure(path) }
       if got == 0 { return bytes }
@@ -43,19 +43,21 @@ public enum FileBytes {
   }
 
   /// The files that a pattern names, in byte order. A path that names an existing file stands for itself.
-  public static func expand(_ pattern: String) throws(ArticleError) -> [String] {
+  public static func expand(_ pattern: String, shownAs shown: String? = nil) throws(ArticleError) -> [String] {
     let hasPattern = pattern.contains { "*?[".contains($0) }
     if !hasPattern || access(pattern, F_OK) == 0 { return [pattern.hasPrefix("~/") ? home(pattern) : pattern] }
     var found = glob_t()
     defer { globfree(&found) }
     guard glob(pattern, GLOB_NOSORT | GLOB_TILDE, nil, &found) == 0 else {
-      throw ArticleError(path: pattern, reason: "no file fits this pattern")
+      throw ArticleError(path: shown ?? pattern, reason: "no file fits this pattern")
     }
     let paths = (0..<Int(found.gl_pathc)).compactMap { index in
       found.gl_pathv[index].map { String(cString: $0) }
     }
     return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
+
+  public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   private static func home(_ path: String) -> String {
     guard let folder = getenv("HOME") else { return path }

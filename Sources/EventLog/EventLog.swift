@@ -22,21 +22,24 @@ public final class EventLog {
   private var newerFormat: Int?
 
   /// Opens the log in a file; a file that is missing or empty is a log without events.
-  public convenience init(path: String) throws(LogError) {
+  ///
+  /// Without `repairing`, a torn last line is left as it is: for those who only look.
+  public convenience init(path: String, repairing: Bool = true) throws(LogError) {
     try self.init(
-      storage: try FileStorage(path: path), clock: SystemSource.milliseconds, randomHex: SystemSource.hex128)
+      storage: try FileStorage(path: path), clock: SystemSource.milliseconds, randomHex: SystemSource.hex128,
+      repairing: repairing)
   }
 
   /// The clock gives milliseconds since 1970, `randomHex` 32 hexadecimal digits.
   public init(
-    storage: any LogStorage, clock: @escaping () -> Int64, randomHex: @escaping () -> String
+    storage: any LogStorage, clock: @escaping () -> Int64, randomHex: @escaping () -> String, repairing: Bool = true
   ) throws(LogError) {
     self.storage = storage
     self.path = storage.path
     self.clock = clock
     self.randomHex = randomHex
     try refresh()
-    if try hasTornTail() && readOnlyReason == nil {
+    if repairing, try hasTornTail() && readOnlyReason == nil {
       try locked { () throws(LogError) in
         try refresh()
         try repairTail()
@@ -77,7 +80,7 @@ public final class EventLog {
     if header == nil { try readHeader(size: size) }
     guard header != nil else { return false }
     if let position {
-      var reader = EventReader(storage, from: position.end, to: size)
+      var reader = EventReader(storage, from: position.end, to: size, after: position)
       var last: LogPosition?
       while let event = try reader.next() { last = LogPosition(after: event) }
       if let last { self.position = last }

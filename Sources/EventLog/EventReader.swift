@@ -56,7 +56,10 @@ public struct EventReader {
   private let path: String
   private var previous: (seq: Int, hash: String)?
 
-  init(_ storage: any LogStorage, from offset: Int, to end: Int, chunkSize: Int = 1 << 20) {
+  init(
+    _ storage: any LogStorage, from offset: Int, to end: Int, after last: LogPosition? = nil, chunkSize: Int = 1 << 20
+  ) {
+    previous = last.map { ($0.seq, $0.hash) }
     lines = LineReader(storage, from: offset, to: end, chunkSize: chunkSize)
     path = storage.path
   }

@@ -29,6 +29,7 @@ public final class FileStorage: LogStorage {
 
   public func readOnlyReason() -> String? {
     if descriptor >= 0 { return isWritable ? nil : "the file is write-protected" }
+    if access(folder, F_OK) != 0 { return "the folder \(folder) does not exist" }
     return access(folder, W_OK) == 0 ? nil : "the folder \(folder) is write-protected"
   }
 

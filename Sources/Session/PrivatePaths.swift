@@ -1,13 +1,14 @@
-/// What is recorded of the paths in a line: relative ones as typed, of absolute ones only the last component.
+/// What is recorded of the paths in a line: relative ones as typed, so that a saved script runs; of absolute ones the last component.
 ///
 /// A log is handed on, and a home folder's name is a person's.
 enum PrivatePaths {
-  static func removed(from line: String) -> String {
-    guard let arguments = try? Arguments(line), arguments.words.first?.text == "load" else { return line }
+  static func removed(from line: String, at words: [Arguments.Word]) -> String {
     var bytes = Array(line.utf8)
-    for word in arguments.words.dropFirst().reversed() where word.text.hasPrefix("/") || word.text.hasPrefix("~") {
+    for word in words.reversed() where word.text.hasPrefix("/") || word.text.hasPrefix("~") {
       let last = word.text.split(separator: "/").last.map(String.init) ?? ""
-      bytes.replaceSubrange(word.range, with: Array((word.isQuoted ? "\"\(last)\"" : last).utf8))
+      let needsQuotes = last.contains { $0.isWhitespace || $0 == "\"" || $0 == "#" }
+      let text = needsQuotes ? "\"" + last.escapingQuotationMarks(with: "\\") + "\"" : last
+      bytes.replaceSubrange(word.range, with: Array(text.utf8))
     }
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -13,6 +13,11 @@ public struct Overview: Sendable, Hashable {
 }
 
 extension Session {
+  /// Makes the index anew from the log.
+  public func reindex() throws {
+    try knowledge.rebuild(from: log) { [surroundings] in surroundings.progress("indexing", $0, $1) }
+  }
+
   public var overview: Overview {
     Overview(
       path: log.path, lastEvent: log.position?.seq, articles: (try? knowledge.articleCount()) ?? 0,

@@ -28,7 +28,7 @@ public struct Surroundings {
   /// Called with what is being done and how far it is; finished when done equals total.
   public var progress: (_ work: String, _ done: Int, _ total: Int) -> Void
   /// Asked once, when the log comes into being; nil: `unknown`.
-  public var author: () -> String?
+  public var author: () throws -> String?
   /// True once the person wants to stop what is going on.
   public var isInterrupted: () -> Bool
 
@@ -36,7 +36,7 @@ public struct Surroundings {
     emit: @escaping (Output) -> Void, moment: @escaping () -> String, zone: @escaping () -> Int = { 0 },
     pastedText: @escaping () throws -> [UInt8] = { [] },
     progress: @escaping (_ work: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in },
-    author: @escaping () -> String? = { nil }, isInterrupted: @escaping () -> Bool = { false }
+    author: @escaping () throws -> String? = { nil }, isInterrupted: @escaping () -> Bool = { false }
   ) {
     self.emit = emit
     self.moment = moment
@@ -63,6 +63,8 @@ public final class Session {
   var previousQuery: String?
   /// What `export` writes.
   var lastAnswer: Answer?
+  /// True where a query on a log that does not exist is a mistake, as in a script; the shell says how to begin.
+  public var needsLog = false
   /// Where relative paths begin; nil: where the program was started.
   public var folder: String?
   /// Told of each statement of a script before it runs.
@@ -106,9 +108,11 @@ public final class Session {
     let line = text.trimmingBlanks()
     collected = []
     guard !line.isEmpty, !line.hasPrefix("# "), line != "#" else { return true }
-    if try log.refresh() { try knowledge.update(from: log) }
+    // Also where an earlier update failed: it is cheap where there is nothing new.
+    try log.refresh()
+    try knowledge.update(from: log)
     let first = String(line.prefix { !$0.isWhitespace })
-    if let command = CommandTable.command(named: first) {
+    if let command = CommandTable.command(typed: first) {
       return try run(command, Arguments(line))
     }
     if CommandTable.reserved.contains(first) {
@@ -131,6 +135,11 @@ public final class Session {
   }
 
   private func run(_ command: Command, _ arguments: Arguments) throws -> Bool {
+    let most: [String: Int] = [
+      "show": 2, "why": 2, "history": 2, "undo": 2, "redo": 1, "save": 2, "run": 2, "export": 2, "set": 3, "help": 2,
+      "quit": 1,
+    ]
+    if let most = most[command.name], arguments.words.count > most { throw arguments.surplus(arguments.words[most]) }
     switch command.name {
     case "load": try load(arguments)
     case "label": try label(arguments)
@@ -176,6 +185,7 @@ public final class Session {
   private func ask(_ line: String) throws {
     let context = context()
     let query = try prepare(line, context)
+    if needsLog, log.position == nil { throw LogError(.missing, path: log.path) }
     let answer = try engine.run(query)
     previousQuery = query.text
     emit(answer)
@@ -196,6 +206,9 @@ public final class Session {
       return try engine.prepare(line, context: context)
     } catch {
       let first = String(line.prefix { !$0.isWhitespace })
+      if let name = CommandTable.otherNames[first.lowercased()] {
+        throw SessionError(.syntax, error.message, line: line, at: error.span, nearest: [name], help: "help")
+      }
       let isQuestion = ["who", "what", "when", "where", "which", "how", "why"].contains(first)
       let near = isQuestion ? [] : Nearest.names(to: first, among: CommandTable.all.map(\.name))
       guard error.span.lowerBound == 0, error.message.hasPrefix("unknown command"), !near.isEmpty else { throw error }
@@ -234,7 +247,7 @@ public final class Session {
     let drafts = try bodies.map { try Self.draft($0) }
     let answer = EventDigest.answer(drafts.map { ($0.type, $0.body) }, position: knowledge.knowledgePosition)
     let cell = CellRan(
-      text: PrivatePaths.removed(from: line), position: max(0, knowledge.position), changes: true, rows: answer.count,
+      text: line, position: max(0, knowledge.position), changes: true, rows: answer.count,
       hash: answer.hash, asked: surroundings.moment(), zone: surroundings.zone(), program: Program.name)
     let events = try append(drafts + [try Self.draft(cell)])
     collected.append(answer)
@@ -243,8 +256,8 @@ public final class Session {
 
   @discardableResult
   private func append(_ drafts: [EventDraft]) throws -> [Event] {
-    let name = author ?? log.header?.by ?? surroundings.author() ?? "unknown"
-    let events = try log.append(drafts, by: name) { id throws(LogError) in
+    let name = try author ?? log.header?.by ?? surroundings.author() ?? "unknown"
+    let events = try log.append(drafts, by: name.isEmpty ? "unknown" : name) { id throws(LogError) in
       guard let header = try? Self.draft(LogCreated(log: id, program: Program.name)) else {
         throw LogError(.invalidBody(type: LogCreated.type), path: log.path)
       }

@@ -1,4 +1,5 @@
 import Foundation
+import Query
 public import Session
 
 /// Writes what a session gives: answers to standard output, all else to standard error.
@@ -8,23 +9,30 @@ public final class Printer {
   public var errorStyle: Style
   public var isQuiet: Bool
   private let pager: Pager?
+  private let isTerminal: Bool
   private let window: () -> (columns: Int, rows: Int)
 
   /// `pager` is nil where standard output is no terminal.
   public init(
-    style: Style, errorStyle: Style, isQuiet: Bool, pager: Pager?, window: @escaping () -> (columns: Int, rows: Int)
+    style: Style, errorStyle: Style, isQuiet: Bool, isTerminal: Bool, pager: Pager?,
+    window: @escaping () -> (columns: Int, rows: Int)
   ) {
     self.style = style
     self.errorStyle = errorStyle
     self.isQuiet = isQuiet
     self.pager = pager
+    self.isTerminal = isTerminal
     self.window = window
   }
 
   public func print(_ output: Output, settings: Settings) {
     switch output {
     case .answer(let answer, let isWhole):
-      if let text = AnswerWriter.text(answer, format: settings.format) { return write(text) }
+      if let text = AnswerWriter.text(answer, format: settings.format) {
+        // What goes to a file or pipe goes as it is; a terminal gets nothing that it could obey.
+        write(isTerminal ? SafeText.lines(text) : text)
+        return answer.notices.forEach(notice)
+      }
       let size = window()
       let layout = TableLayout(columns: size.columns, isWhole: isWhole, style: style)
       page(layout.text(Table(answer)), size, settings)

@@ -17,7 +17,7 @@ public final class Shell {
     self.printer = printer
     self.editor = editor
     self.style = style
-    history = HistoryFile(environment: environment)
+    history = HistoryFile(environment: environment, log: session.overview.path)
     for entry in history?.entries() ?? [] { editor.remember(entry) }
     editor.complete = { [completer = Completer(session: session)] line, cursor in completer.suggest(line, cursor) }
     Self.cancelOnInterrupt(session.engine)
@@ -75,8 +75,8 @@ public final class Shell {
     guard let path = ShellText.settingsFile(ProcessInfo.processInfo.environment),
       let data = FileManager.default.contents(atPath: path)
     else { return }
-    for line in String(decoding: data, as: UTF8.self).split(separator: "\n") where line.hasPrefix("set ") {
-      do throws(SessionError) { try session.run(String(line)) } catch { printer.print(error) }
+    for line in Script.statements(String(decoding: data, as: UTF8.self)) where line.hasPrefix("set ") {
+      do throws(SessionError) { try session.run(line) } catch { printer.print(error) }
     }
   }
 

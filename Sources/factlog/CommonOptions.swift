@@ -27,6 +27,7 @@ struct CommonOptions: ParsableArguments {
     return Printer(
       style: color.style(isTerminal: isTerminal, environment: environment),
       errorStyle: color.style(isTerminal: isatty(STDERR_FILENO) == 1, environment: environment), isQuiet: quiet,
+      isTerminal: isTerminal,
       pager: isTerminal && isatty(STDIN_FILENO) == 1 ? Pager(environment: environment) : nil, window: Window.size)
   }
 

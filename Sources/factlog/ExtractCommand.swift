@@ -33,7 +33,7 @@ struct ExtractCommand: ParsableCommand {
         extractor: try RuleExtractor(), offsets: offsets, onlyAttributions: attributions)
       var number = 0
       var status = ExitStatus.ok
-      while let line = readLine() {
+      while let line = readLine(strippingNewline: true) {
         number += 1
         if line.allSatisfy(\.isWhitespace) { continue }
         do throws(ExtractionLines.Malformed) {

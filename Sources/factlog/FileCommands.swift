@@ -66,7 +66,7 @@ struct RunCommand: ParsableCommand {
     guard check else { return log }
     guard FileManager.default.fileExists(atPath: log) else { throw SessionError(.inputOutput, "\(log): no such log") }
     let copy = temporary.path + "/copy.factlog"
-    try FileManager.default.copyItem(atPath: log, toPath: copy)
+    try FileManager.default.copyItem(at: URL(filePath: log).resolvingSymlinksInPath(), to: URL(filePath: copy))
     return copy
   }
 }
@@ -88,10 +88,12 @@ struct ReplayCommand: ParsableCommand {
     let printer = common.printer()
     try reporting(printer) {
       guard FileManager.default.fileExists(atPath: log) else { throw SessionError(.inputOutput, "\(log): no such log") }
-      if let damage = try EventLog(path: log).verify().damage {
+      if let damage = try EventLog(path: log, repairing: false).verify().damage {
         throw LogError(.damaged(damage), path: log)
       }
       let session = try common.session(log, printer: printer)
+      // The index is a convenience; what is replayed comes from the log.
+      try session.reindex()
       let (answer, allSame) = try Replay(session).run()
       printer.print(.answer(answer, isWhole: true), settings: session.settings)
       return check && !allSame ? .replayDiffers : .ok
@@ -113,7 +115,7 @@ struct VerifyCommand: ParsableCommand {
     let printer = common.printer()
     try reporting(printer) {
       guard FileManager.default.fileExists(atPath: log) else { throw SessionError(.inputOutput, "\(log): no such log") }
-      let opened = try EventLog(path: log)
+      let opened = try EventLog(path: log, repairing: false)
       for notice in opened.notices { printer.notice(notice) }
       let result = try opened.verify()
       if let damage = result.damage { throw LogError(.damaged(damage), path: log) }

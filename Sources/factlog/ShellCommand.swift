@@ -47,6 +47,7 @@ struct ShellCommand: ParsableCommand {
     let session = try common.session(log, printer: printer) { surroundings in
       surroundings.pastedText = { try FileBytes.readAll(STDIN_FILENO, path: "standard input") }
     }
+    session.needsLog = true
     for statement in statements where try !session.run(statement) { break }
     return .ok
   }
@@ -61,7 +62,9 @@ struct ShellCommand: ParsableCommand {
     let session = try common.session(log, printer: printer) { surroundings in
       surroundings.isInterrupted = { LineEditor.takeInterrupt() }
       surroundings.pastedText = { try MainActor.assumeIsolated { try editor.readText() } }
-      surroundings.author = { MainActor.assumeIsolated { editor.ask("Your name in this log (Enter: unknown): ") } }
+      surroundings.author = {
+        try MainActor.assumeIsolated { try editor.ask("Your name in this log (Enter: unknown): ") }
+      }
     }
     Shell(
       session: session, printer: printer, editor: editor, style: printer.style,

@@ -68,7 +68,7 @@ import Testing
         "{\"cue\":\"said\"}\n{\"cue\":\"denied\"}", "", 0
       ),
       (["t.factlog", "-c", "load -"], "“It leaks badly,” Tomas Reyes said.", "", "1 article loaded", 0),
-      (["t.factlog", "-c", "articles"], "", "", "no article loaded. Next: load FILE", 0),
+      (["t.factlog", "-c", "articles"], "", "", "t.factlog: no such log", 6),
       (["t.factlog", "-c", "quit", "-c", "nonsense"], "", "", "", 0),
       (["run", "good.fl"], "", "1 row", "loaded", 0),
       (["run", "good.fl", "--echo", "--quiet"], "", "> statements | count", "", 0),

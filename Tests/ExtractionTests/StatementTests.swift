@@ -70,8 +70,26 @@ import Testing
     #expect(extract(text).statements.map(\.stance) == [stance])
   }
 
-  @Test func a_negated_report_says_so() {
-    #expect(extract("Anna Vogt did not say that the dam leaks.").statements.map(\.negated) == [true])
+  @Test(arguments: [
+    "Anna Vogt did not say that the dam leaks.", "Anna Vogt never denied that the dam leaks.",
+    "Anna Vogt would not confirm that the dam leaks.", "Nobody said that the dam leaks.",
+    "Neither Anna Vogt nor Peter Hall said that the dam leaks.",
+  ])
+  func a_negated_report_says_so(_ text: String) {
+    let found = extract(text).statements
+    #expect(!found.isEmpty)
+    for statement in found {
+      #expect(statement.negated)
+      #expect(statement.stance == .withholds)
+    }
+  }
+
+  @Test(arguments: [
+    "If Anna Vogt said that the dam leaks, she lied.", "Anna Vogt might say that the dam leaks.",
+    "Without saying that the dam leaks, Anna Vogt left.", "Anna Vogt should have said that the dam leaks.",
+  ])
+  func what_may_be_or_was_not_said_is_no_statement(_ text: String) {
+    #expect(extract(text).statements.isEmpty, "\(extract(text).statements.map { MarkedText.mark(text, $0) })")
   }
 }
 
@@ -89,6 +107,13 @@ import Testing
     ("Dmitry Marin spokesman: The dam leaks again", ["unknown"]),
     ("Dmitry Marin's lawyer said that the dam leaks.", ["unknown"]),
     ("It was revealed that the dam leaks.", ["unknown"]),
+    ("Anna Vogt was told by Peter Hall that it leaks.", ["Peter Hall"]),
+    ("Anna Vogt and Peter Hall said that the dam leaks.", ["Peter Hall", "Anna Vogt"]),
+    ("“It leaks badly,” said a spokesman for Anna Vogt.", ["unknown"]),
+    ("“It leaks badly,” said a spokesman for Anna Vogt, Peter Hall.", ["Peter Hall"]),
+    ("Critics of Anna Vogt say that the dam leaks.", ["unknown"]),
+    ("“It leaks badly.\n\n“It has leaked for years,” Peter Hall said.", ["Peter Hall"]),
+    ("Anna Vogt admitted that it leaks and denied that it is unsafe.", ["Anna Vogt", "Anna Vogt"]),
     ("The engineer, Dmitry Marin, said that the dam leaks.", ["Dmitry Marin"]),
     (
       "Dmitry Marin said, “It leaks, and the town knows it.”\n\n“It has leaked for years and years.”",

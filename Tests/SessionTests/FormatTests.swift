@@ -41,6 +41,10 @@ import Testing
   @Test(arguments: ["=1", "+1", "-1", "@x", "\t=1", "\r=1", " =1", "＝1", "\u{1}=1"])
   func formulas_are_defused(_ text: String) { #expect(CSVFormat.field(text).contains("'")) }
 
+  @Test func a_quotation_mark_with_an_accent_does_not_end_a_field() {
+    #expect(CSVFormat.field("a\"\u{301},=1") == "\"a\"\"\u{301},=1\"")
+  }
+
   @Test func markdown_is_no_markup() {
     let text = written(.markdown)
     #expect(text.split(separator: "\n").count == 6)

@@ -111,10 +111,28 @@ import Testing
     #expect(test.error("save story.md")?.text.contains("exists already") == true)
   }
 
-  @Test func an_undone_line_is_not_saved() throws {
+  @Test func undone_lines_are_saved_so_that_numbers_keep_their_meaning() throws {
     let test = try TestSession()
-    try test.run("load dam.txt", "retract s1", "undo", "save story.fl")
-    #expect(!(try test.read("story.fl")).contains("retract"))
+    try test.run(
+      "load dam.txt", "retract s1", "undo", "load wire.txt", "undo #1", "statements | count", "save story.md")
+    let again = try TestSession()
+    try again.write("story.md", try test.read("story.md"))
+    let result = try FileRunner(path: again.folder + "/story.md", session: again.session).run(.check)
+    #expect(result.report?.rows.map { ValueText.of($0[1]) } == Array(repeating: "same", count: 6))
+    #expect(try again.run("articles | count") == ["1"])
+  }
+
+  @Test func lines_may_end_as_windows_ends_them() throws {
+    let test = try TestSession()
+    try test.write("story.fl", "load dam.txt\r\nstatements\r\n| count\r\n")
+    try test.run("run story.fl")
+    #expect(test.rows == ["2"])
+  }
+
+  @Test func an_answer_without_its_end_is_the_writers_own_text() {
+    let text = "```factlog\nstatements\n```\n<!-- factlog answer -->\nMy text.\n\n```factlog\narticles\n```\n"
+    #expect(Notebook(text).cells.count == 2)
+    #expect(Notebook(text).cells[0].embedded.isEmpty)
   }
 
   @Test func a_handle_that_means_something_else_is_refused() throws {

@@ -33,7 +33,7 @@ import Testing
     try test.run("load dam.txt --source Courier --published 2026-03-12", "cite s1")
     let line = try #require(test.rows.first)
     for part in [
-      "Tomas Reyes: “We told the council", "“Dam leaks again”, Courier, 2026-03-12", "bytes [", "text sha256 ",
+      "Tomas Reyes (told): “We told the council", "“Dam leaks again”, Courier, 2026-03-12", "bytes [", "text sha256 ",
     ] {
       #expect(line.contains(part), "\(line)")
     }

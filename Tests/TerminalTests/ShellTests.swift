@@ -50,7 +50,10 @@ import Testing
     try shell.wait(for: "t #6> ")
     shell.type("quit\r")
     #expect(try shell.end() == 0)
-    let history = try String(contentsOfFile: folder + "/.local/state/factlog/history", encoding: .utf8)
+    let entries = folder + "/.local/state/factlog/history"
+    let name = try #require(try FileManager.default.contentsOfDirectory(atPath: entries).first)
+    let history = try String(contentsOfFile: entries + "/" + name, encoding: .utf8)
+    #expect(name.hasPrefix("t-"))
     #expect(history.contains("load dam.txt\nstatements"))
     #expect(history.contains("statements by\\n@Reyes"))
   }
@@ -98,7 +101,7 @@ import Testing
     shell.type("“It leaks badly,” Tomas Reyes said.\r")
     try shell.wait(for: "text> ")
     shell.type(".\r")
-    try shell.wait(for: "1 article loaded, 1 statements")
+    try shell.wait(for: "1 article loaded, 1 statement")
     shell.type("quit\r")
     #expect(try shell.end() == 0)
   }

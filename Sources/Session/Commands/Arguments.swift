@@ -74,6 +74,9 @@ struct Arguments: Hashable {
             help: "close it with \"")
         }
       }
+      // A comma behind a word separates it from the next one.
+      let isBare = quotedFrom == nil
+      while isBare, text.count > 1, text.hasSuffix(",") { text.removeLast() }
       let assignment = equals.map {
         Assignment(key: String(text[..<$0]), value: String(text[text.index(after: $0)...]))
       }

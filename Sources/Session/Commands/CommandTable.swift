@@ -45,6 +45,20 @@ public struct Command: Sendable, Hashable {
 public enum CommandTable {
   public static func command(named name: String) -> Command? { all.first { $0.name == name } }
 
+  /// The command that a word means: its name, in any case, or a name that other programs have for it.
+  static func command(typed word: String) -> Command? {
+    command(named: word) ?? command(named: aliases[word.lowercased()] ?? word.lowercased())
+  }
+
+  private static let aliases = ["exit": "quit", "bye": "quit", "q": "quit", "?": "help", "open": "load"]
+
+  /// What people type for a noun or command, and what it is called here.
+  static let otherNames = [
+    "people": "entities", "persons": "entities", "names": "entities", "quotes": "statements", "sources": "articles",
+    "outlets": "articles", "delete": "retract", "remove": "retract", "find": "search", "list": "articles",
+    "join": "same",
+  ]
+
   /// Names that later versions will give a meaning: asking for one says so.
   static let reserved = ["compare", "report", "share", "merge", "sign", "let", "views", "rate", "redact", "add"]
 
@@ -104,12 +118,12 @@ public enum CommandTable {
       details: "Judgements are listed by `judgements`.", examples: [#"confirm s3 "heard the tape""#]),
     Command(
       "dispute", "HANDLE… [\"REASON\"]", "judge statements: doubtful", effect: .changes, takes: [.handle],
-      details: "The statement stays in all answers; `judgement` is a column of `statements`.",
+      details: "The statement stays in all answers; `judgements` lists what was decided.",
       examples: [#"dispute s3 "he denies it""#]),
     Command(
       "misquoted", "HANDLE… [\"REASON\"]", "judge statements: the article misquotes", effect: .changes,
       takes: [.handle],
-      details: "The statement stays in all answers; `judgement` is a column of `statements`.",
+      details: "The statement stays in all answers; `judgements` lists what was decided.",
       examples: [#"misquoted s3 "a2 prints 'he'""#]),
     Command(
       "retract", "HANDLE… [\"REASON\"]", "take out statements that are none", effect: .changes, takes: [.handle],

@@ -11,13 +11,14 @@ extension Session {
       throw arguments.missing("a file name", help: "save story.md")
     }
     let path = resolved(word.text)
-    let cells = try knowledge.cells().filter { !$0.undone }
+    // Undone lines as well: the numbers of events, which `undo #12` and `as of #12` name, stay what they were.
+    let cells = try knowledge.cells()
     guard !cells.isEmpty else { return notice("nothing to save yet: no line was recorded") }
     let text: String
     if path.hasSuffix(".fl") {
       text = try cells.map { try withIDs($0.text) }.joined(separator: "\n") + "\n"
     } else if path.hasSuffix(".md") {
-      let title = log.path.split(separator: "/").last.map { String($0.split(separator: ".")[0]) } ?? "Notebook"
+      let title = log.path.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? "Notebook"
       text =
         try "# \(title)\n"
         + cells.map { cell in

@@ -15,7 +15,20 @@ extension Session {
     var reason: String?
     for word in arguments.words.dropFirst() {
       if let reason { throw arguments.tooMuch(after: reason, word) }
-      if word.isQuoted { reason = word.text } else { targets.append(try judged(word, arguments)) }
+      if word.isQuoted {
+        reason = word.text
+        continue
+      }
+      if !targets.isEmpty, Self.handle(word.text) == nil, !word.text.contains(",") {
+        throw SessionError(
+          .syntax, "a reason stands in quotation marks", line: arguments.line, at: word.range,
+          help: "\(arguments.words[0].text) \(targets[0].handle) \"\(word.text)…\"")
+      }
+      for part in word.text.split(separator: ",").map(String.init) {
+        var single = word
+        single.text = part
+        targets.append(try judged(single, arguments))
+      }
     }
     guard !targets.isEmpty else {
       throw arguments.missing("a statement", help: "\(arguments.words[0].text) s3 \"the reason\"")
@@ -137,6 +150,11 @@ extension Session {
       !name.isEmpty
     else { throw arguments.missing("a name and a new one", help: "rename @Peskov \"Dmitry S. Peskov\"") }
     let entity = try entity(first, arguments)
+    if let other = try knowledge.entities(named: name, fullOnly: true).first(where: { $0.id != entity.id }) {
+      throw SessionError(
+        .syntax, "somebody is called \(other.name) already", line: arguments.line, at: words.last?.range,
+        help: "where they are one: same \(first.text) @\(Self.quotedName(other.name))")
+    }
     try change(arguments.line, [EntityRenamed(entity: entity.id, name: name)])
     notice("\(entity.name) is now \(name)")
   }
@@ -156,7 +174,7 @@ extension Session {
           help: "history")
       }
       if batch.allSatisfy(\.undone) {
-        return notice("#\(seq) is taken back already; undo that with `undo`: see history")
+        return notice("#\(seq) is taken back already; `redo` does it again")
       }
     } else {
       batch = try knowledge.lastUndoableBatch()

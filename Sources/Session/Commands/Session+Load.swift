@@ -11,8 +11,9 @@ extension Session {
     let reading = try read(request)
     for notice in reading.notices { self.notice(notice) }
     let bodies = try extract(reading.articles)
-    let events = try change(arguments.line, bodies)
-    try report(reading, loaded: events.isEmpty ? 0 : bodies.count / 2)
+    try change(request.recorded, bodies)
+    let statements = bodies.reduce(0) { $0 + (($1 as? ArticleExtracted)?.extraction.statements.count ?? 0) }
+    try report(reading, loaded: bodies.count / 2, statements: statements)
   }
 
   private func read(_ request: LoadRequest) throws -> Articles.Reading {
@@ -23,7 +24,8 @@ extension Session {
         continue
       }
       do throws(ArticleError) {
-        for file in try FileBytes.expand(resolved(path)) {
+        let isThere = FileBytes.exists(resolved(path))
+        for file in isThere ? [resolved(path)] : try FileBytes.expand(resolvedPattern(path), shownAs: path) {
           all.add(ArticleReader.read(path: file, details: request.details))
         }
       } catch {
@@ -45,6 +47,11 @@ extension Session {
       let article = read.article
       guard seen.insert(article.id).inserted, try knowledge.article(id: article.id) == nil else { continue }
       let holdsText = try knowledge.holdsText(article.textID) || !texts.insert(article.textID).inserted
+      if holdsText, let other = try knowledge.articles().first(where: { $0.textID == article.textID }) {
+        notice(
+          "the same text as \(other.handle), as another publication; to name an outlet: label \(other.handle) outlet=\"…\""
+        )
+      }
       bodies.append(
         ArticleLoaded(article, includingText: !holdsText, file: read.file, encoding: read.encoding))
       bodies.append(
@@ -55,7 +62,7 @@ extension Session {
     return bodies
   }
 
-  private func report(_ reading: Articles.Reading, loaded: Int) throws {
+  private func report(_ reading: Articles.Reading, loaded: Int, statements: Int) throws {
     for read in reading.articles {
       guard let encoding = read.encoding, let file = read.file else { continue }
       notice("\(file): read as \(encoding)")
@@ -63,7 +70,7 @@ extension Session {
     let known = reading.articles.count - loaded
     if !reading.articles.isEmpty {
       var text = loaded == 0 ? "nothing new" : "\(loaded) article\(loaded == 1 ? "" : "s") loaded"
-      if loaded > 0 { text += ", \(try statementCount(last: loaded)) statements" }
+      if loaded > 0 { text += ", \(statements) statement\(statements == 1 ? "" : "s")" }
       if known > 0 { text += "; \(known) already in the log" }
       notice(text)
     }
@@ -73,17 +80,16 @@ extension Session {
     throw first
   }
 
-  private func statementCount(last count: Int) throws -> Int {
-    let total = try knowledge.articleCount()
-    return try ((total - count + 1)...max(total, total - count + 1)).reduce(0) {
-      $0 + (try knowledge.article($1)?.statements ?? 0)
-    }
-  }
-
   /// A path of a script is relative to the script's folder.
   func resolved(_ path: String) -> String {
     guard let folder, !path.hasPrefix("/"), !path.hasPrefix("~") else { return path }
     return folder + "/" + path
+  }
+
+  /// The same for a pattern: what a folder is called is no part of it.
+  private func resolvedPattern(_ path: String) -> String {
+    guard let folder, !path.hasPrefix("/"), !path.hasPrefix("~") else { return path }
+    return folder.map { "\\*?[]".contains($0) ? "\\\($0)" : String($0) }.joined() + "/" + path
   }
 
   func label(_ arguments: Arguments) throws {
@@ -142,13 +148,19 @@ extension Articles.Reading {
 /// The arguments of `load`.
 private struct LoadRequest {
   var paths: [String] = []
+  /// The line as the log keeps it: of absolute paths only the last component.
+  var recorded: String
   var details = ArticleDetails()
 
   init(_ arguments: Arguments) throws {
     var words = arguments.words.dropFirst()
+    var places: [Arguments.Word] = []
+    defer { recorded = PrivatePaths.removed(from: arguments.line, at: places) }
+    recorded = arguments.line
     while let word = words.popFirst() {
       guard !word.isQuoted, word.text.hasPrefix("--") else {
         paths.append(word.text)
+        places.append(word)
         continue
       }
       let parts = word.text.split(separator: "=", maxSplits: 1).map(String.init)

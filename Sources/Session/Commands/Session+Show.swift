@@ -148,7 +148,7 @@ extension Session {
       rows.append([
         .reference(Reference(kind: .statement, label: one.handle.description, id: one.id.hex)),
         .text(
-          "\(one.speaker?.name ?? one.sourceText ?? "unknown"): \(one.contentText) — "
+          "\(Self.attribution(one)): \(one.contentText) — "
             + (place.isEmpty ? article?.file ?? "\(one.article)" : place.joined(separator: ", "))
             + ", bytes \(one.content.map(\.description).joined()), text sha256 \(one.textID.short)"),
       ])
@@ -158,6 +158,16 @@ extension Session {
         heading: "",
         columns: [Column(name: "statement", type: .reference(.statement)), Column(name: "citation", type: .text)],
         rows: rows, position: knowledge.position), isWhole: true)
+  }
+
+  /// Who, by which words, and what has to be known of it: "Anna Vogt (did not say) [misquoted, damaged text]".
+  private static func attribution(_ statement: StatementRecord) -> String {
+    let name = statement.speaker?.name ?? statement.sourceText ?? "unknown"
+    let marks =
+      statement.judgements.map(\.verdict).filter { $0 != "corrected" } + (statement.damaged ? ["damaged text"] : [])
+      + (statement.retracted && !statement.judgements.contains { $0.verdict == "retracted" } ? ["retracted"] : [])
+    return name + (statement.cueText.map { " (\($0))" } ?? "")
+      + (marks.isEmpty ? "" : " [\(marks.joined(separator: ", "))]")
   }
 
   // MARK: history

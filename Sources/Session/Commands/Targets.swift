@@ -106,7 +106,7 @@ extension Session {
 
   static func quotedName(_ name: String) -> String {
     name.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || "'’-".unicodeScalars.contains($0) })
-      ? name : "\"\(name.replacing("\"", with: "\\\""))\""
+      ? name : "\"\(name.escapingQuotationMarks(with: "\\"))\""
   }
 
   /// A handle, possibly followed by `:` and the first digits of its id, as `save` writes it.

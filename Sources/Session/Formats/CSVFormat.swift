@@ -18,7 +18,7 @@ struct CSVFormat: RowFormat {
   static func field(_ text: String) -> String {
     let safe = isFormula(text) ? "'" + text : text
     guard safe.unicodeScalars.contains(where: { "\",\r\n\t;".unicodeScalars.contains($0) }) else { return safe }
-    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+    return "\"" + safe.escapingQuotationMarks(with: "\"") + "\""
   }
 
   /// What spreadsheets evaluate: a first `= + - @`, also behind white space or a control character, and full-width forms.

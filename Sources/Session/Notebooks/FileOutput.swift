@@ -19,10 +19,13 @@ enum FileOutput {
     }
   }
 
-  /// Replaces a file: the new one is written beside it first.
+  /// Replaces a file: the new one is written beside it first, with the mode of the old. A link stays one.
   static func replace(_ path: String, with text: String) throws(SessionError) {
+    let target = URL(filePath: path).resolvingSymlinksInPath()
     do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+      let mode = try FileManager.default.attributesOfItem(atPath: target.path)[.posixPermissions]
+      try Data(text.utf8).write(to: target, options: .atomic)
+      if let mode { try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: target.path) }
     } catch {
       throw SessionError(.inputOutput, "\(path): cannot be written: \(error.localizedDescription)")
     }

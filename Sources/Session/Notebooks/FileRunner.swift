@@ -91,15 +91,19 @@ public struct FileRunner {
   }
 
   /// Stops at the first error, with its place in the file.
-  private func runStatements(_ statements: [StatementSplitter.Statement]) throws(SessionError) {
+  ///
+  /// False after `quit`.
+  @discardableResult
+  private func runStatements(_ statements: [StatementSplitter.Statement]) throws(SessionError) -> Bool {
     for statement in statements {
       session.onStatement(statement.text)
       do throws(SessionError) {
-        guard try session.run(statement.text) else { return }
+        guard try session.run(statement.text) else { return false }
       } catch {
         throw located(error, in: statement)
       }
     }
+    return true
   }
 
   private func located(_ error: SessionError, in statement: StatementSplitter.Statement) -> SessionError {
@@ -140,7 +144,7 @@ public struct FileRunner {
   }
 
   private static func firstLine(_ code: String) -> String {
-    code.split(separator: "\n").first.map(String.init) ?? ""
+    TextLines.split(code).first ?? ""
   }
 
   private static func report(_ path: String, _ outcomes: [[Value]]) -> Answer {
@@ -152,15 +156,16 @@ public struct FileRunner {
   private func answers(of cell: Notebook.Cell) throws(SessionError) -> [Answer] {
     var all: [Answer] = []
     for statement in StatementSplitter.split(cell.code, firstLine: cell.line) {
-      try runStatements([statement])
+      let goesOn = try runStatements([statement])
       all += session.collected
+      if !goesOn { break }
     }
     return all
   }
 
   private func outcome(of cell: Notebook.Cell, _ result: Result<[Answer], SessionError>) -> CellOutcome {
     switch result {
-    case .failure(let error): return .error(error.text.split(separator: "\n").first.map(String.init) ?? "")
+    case .failure(let error): return .error(TextLines.split(error.text).first ?? "")
     case .success(let answers):
       guard let stamp = cell.stamp else { return .new }
       let now = Stamp(answers, position: session.knowledge.position)

@@ -102,7 +102,9 @@ struct Notebook: Hashable {
       cell.stamp = stamp
       cell.stampText = text
     }
-    if lines.peek(afterBlanks: answerOpens) { cell.embedded = lines.take { $0.trimmingBlanks() == answerCloses }.text }
+    if lines.peek(afterBlanks: answerOpens), lines.holds(answerCloses) {
+      cell.embedded = lines.take { $0.trimmingBlanks() == answerCloses }.text
+    }
     return cell
   }
 
@@ -170,6 +172,9 @@ private struct Lines {
     defer { number = index + 1 }
     return (all[number...index].joined(), stamp)
   }
+
+  /// Without the line that ends an answer, what follows is the writer's own.
+  func holds(_ text: String) -> Bool { all[number...].contains { $0.trimmingBlanks() == text } }
 
   func peek(afterBlanks text: String) -> Bool {
     all[number...].first { !$0.trimmingBlanks().isEmpty }?.trimmingBlanks() == text

@@ -13,8 +13,7 @@ struct StatementSplitter {
   static func split(_ text: String, firstLine: Int = 1) -> [Statement] {
     var statements: [Statement] = []
     var open: Statement?
-    for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let line = raw.hasSuffix("\r") ? String(raw.dropLast()) : String(raw)
+    for (index, line) in TextLines.split(text).enumerated() {
       let trimmed = line.trimmingBlanks()
       let isNothing = trimmed.isEmpty || trimmed == "#" || trimmed.hasPrefix("# ")
       if let current = open {
@@ -35,7 +34,7 @@ struct StatementSplitter {
   /// What is still open at the end of a statement (`(`, `a value for by`); nil where it may be run.
   static func open(_ text: String) -> String? {
     let first = text.trimmingBlanks().prefix { !$0.isWhitespace }
-    if CommandTable.command(named: String(first)) != nil, first != "explain" { return nil }
+    if CommandTable.command(typed: String(first)) != nil, first != "explain" { return nil }
     return QueryEngine.unfinished(text)
   }
 

@@ -9,11 +9,19 @@ struct HistoryFile {
   static let longest = 10_000
 
   /// In the folder for state of the XDG base directory specification.
-  init?(environment: [String: String]) {
+  ///
+  /// Each log has a history of its own: what was asked in one story does not show in another.
+  init?(environment: [String: String], log: String) {
+    let whole = log.hasPrefix("/") ? log : FileManager.default.currentDirectoryPath + "/" + log
+    // FNV-1a: tells logs of the same name apart without writing down where they are.
+    let hash = URL(filePath: whole).standardizedFileURL.path.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+    }
+    let name = "/factlog/history/\(ShellText.name(ofLog: log))-\(String(hash, radix: 16))"
     if let given = environment["XDG_STATE_HOME"], given.hasPrefix("/") {
-      path = given + "/factlog/history"
+      path = given + name
     } else if let home = environment["HOME"], home.hasPrefix("/") {
-      path = home + "/.local/state/factlog/history"
+      path = home + "/.local/state" + name
     } else {
       return nil
     }
@@ -24,7 +32,9 @@ struct HistoryFile {
   /// The newest entries, oldest first. A file that cannot be read has none.
   func entries() -> [String] {
     guard let data = FileManager.default.contents(atPath: path) else { return [] }
-    let lines = String(decoding: data, as: UTF8.self).split(separator: "\n").suffix(Self.longest)
+    let lines = String(decoding: data, as: UTF8.self).unicodeScalars.split(separator: "\n").map {
+      String(String.UnicodeScalarView($0))
+    }.suffix(Self.longest)
     return lines.map { Self.decode($0) }
   }
 

@@ -65,8 +65,14 @@ public final class LineEditor {
   }
 
   /// An answer to a question, without history; nil where there was none.
-  public func ask(_ question: String) -> String? {
-    guard case .line(let line) = read(prompt: question) else { return nil }
+  ///
+  /// Not asked while keys are waiting: pasted lines are no answer to it. Ctrl-C gives up what it was asked for.
+  public func ask(_ question: String) throws -> String? {
+    var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    guard poll(&waiting, 1, 0) == 0 else { return nil }
+    let input = read(prompt: question)
+    if input == .interrupted { throw CancellationError() }
+    guard case .line(let line) = input else { return nil }
     let name = line.trimmingCharacters(in: .whitespaces)
     return name.isEmpty ? nil : name
   }
