@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""score_coreference.py GOLD.jsonl[.gz] PRED.jsonl [SPLIT]: MUC, B3, CEAF-e and their average, and links of persons.
+"""score_coreference.py [--bytes] GOLD.jsonl[.gz] PRED.jsonl [SPLIT]: MUC, B3, CEAF-e and their average, and links of persons.
 
-GOLD has the form of gum-open-entities; PRED lines are {"id", "mentions": [[start, end, form, entity], ...]}, code points,
-form name, noun or pronoun, entity a number within the article or null. SPLIT is dev unless given.
+GOLD has the form of gum-open-entities; PRED lines are {"id", "mentions": [[start, end, form, entity, ...], ...]}, code
+points, form name, noun or pronoun, entity a number within the article or null. With --bytes the offsets of PRED are UTF-8
+bytes, as `analyze --format jsonl` writes them. SPLIT is dev unless given.
 
-The first table counts all gold mentions that are in a chain of two or more, as is usual; the second only persons mentioned by name or by a
-personal pronoun. The last lines say, for pronouns, how many gold person pronouns got a link, and how many of the links
-lead to a name of the right person."""
+The first table counts all gold mentions that are in a chain of two or more, as is usual; the second only persons mentioned
+by name or by a personal pronoun. The last lines say, for pronouns, how many gold person pronouns got a link, and how many
+of the links lead to a name of the right person."""
 import collections, gzip, json, sys
 
 PRONOUNS = {'he', 'him', 'his', 'himself', 'she', 'her', 'hers', 'herself', 'they', 'them', 'their', 'theirs', 'themselves',
@@ -92,14 +93,28 @@ def clusters(items):
         groups[entity].add(span)
     return [c for c in groups.values() if len(c) > 1]
 
+def codepoints(text, mentions):
+    """The mentions with offsets in code points instead of bytes."""
+    at, offset = {}, 0
+    for i, character in enumerate(text):
+        at[offset] = i
+        offset += len(character.encode())
+    at[offset] = len(text)
+    return [[at[m[0]], at[m[1]], *m[2:]] for m in mentions]
+
 def main():
-    split = sys.argv[3] if len(sys.argv) > 3 else 'dev'
-    pred = {d['id']: d['mentions'] for d in load(sys.argv[2])}
+    arguments = [a for a in sys.argv[1:] if a != '--bytes']
+    if len(arguments) < 2:
+        sys.exit(__doc__)
+    split = arguments[2] if len(arguments) > 2 else 'dev'
+    pred = {d['id']: d['mentions'] for d in load(arguments[1])}
+    gold_documents = [d for d in load(arguments[0]) if d['split'] == split]
+    if len(arguments) < len(sys.argv) - 1:
+        pred = {d['id']: codepoints(d['text'], pred.get(d['id'], [])) for d in gold_documents}
+    pred = {key: [m[:4] for m in mentions] for key, mentions in pred.items()}
     everything, persons = [], []
     wanted = linked = right = judged = 0
-    for d in load(sys.argv[1]):
-        if d['split'] != split:
-            continue
+    for d in gold_documents:
         text = d['text']
         at = {w[0]: w for s in d['sentences'] for w in s}
         core = {}

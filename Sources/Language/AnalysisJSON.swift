@@ -6,9 +6,12 @@
 ///
 /// Heads count from 1 inside the sentence, 0 is the root; entities are indices, `null` where unresolved.
 public enum AnalysisJSON {
-  /// - Parameter analyser: name and version, where the object shall say them.
-  public static func encode(_ analysis: Analysis, analyser: (any Analyser)? = nil) -> String {
+  /// - Parameters:
+  ///   - id: the text's name, where the object shall begin with it.
+  ///   - analyser: its name and version, where the object shall say them.
+  public static func encode(_ analysis: Analysis, id: String? = nil, analyser: (any Analyser)? = nil) -> String {
     var out = "{"
+    if let id { out += "\"id\":\(quoted(id))," }
     if let analyser { out += "\"analyser\":\(quoted("\(analyser.name) \(analyser.version)"))," }
     out += "\"sentences\":[" + list(analysis.sentences) { sentence($0, analysis) }
     out += "],\"names\":[" + list(analysis.names) { "[\(span($0.tokens, analysis)),\(quoted($0.kind.label))]" }

@@ -191,7 +191,7 @@ struct Coreference {
     if genders[candidate.entity] == pronoun.gender { score += 14 }
     // Inside and outside of quotations are two conversations.
     if !sameVoice { score -= 12 }
-    if distance == 0, governs(candidate.token, token) { score += 16 }
+    if distance == 0, governs(candidate.token, token) { score += 30 }
     score += min(candidates.count(of: candidate.entity), 4) * 3
     // "… the doctor. He": a person without a name stands nearer.
     if let noun = personNoun, noun > candidate.token, Int(sentenceOf[token] - sentenceOf[noun]) <= 1,

@@ -120,7 +120,9 @@ enum Quotations {
     switch (text[start], length) {
     case (0x22, 1): return .straight
     case (0x27, 1), (0x60, 1): return .single
-    case (0x27, 2): return .closing
+    // The typewriter's marks of two characters: '' serves at both ends in some archives.
+    case (0x27, 2): return .straight
+    case (0x60, 2): return .opening
     case (0xC2, 2): return text[start + 1] == 0xAB ? .opening : text[start + 1] == 0xBB ? .closing : .none
     case (0xE2, 3) where text[start + 1] == 0x80:
       switch text[start + 2] {

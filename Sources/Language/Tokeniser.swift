@@ -128,7 +128,7 @@ struct Tokeniser {
   /// An apostrophe that opens a token: a clitic spaced by a machine ("Trump ’s"), a shortened year or word, or a mark.
   private mutating func apostrophe(_ start: Int, _ end: Int, _ length: Int) -> Int {
     let i = start + length
-    if i < end, text[i] == 0x27, text[start] == 0x27 {
+    if i < end, text[i] == text[start], text[i] == 0x27 || text[i] == 0x60 {
       emit(start, i + 1, .isPunctuation)
       return i + 1
     }

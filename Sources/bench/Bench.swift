@@ -76,8 +76,10 @@ struct LanguageBench {
     return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
   }
 
+  /// A quotient with two decimals.
   private func ratio(_ a: Double, _ b: Double) -> String {
-    String(Int((a / b * 100).rounded()) / 100) + "." + String(100 + Int((a / b * 100).rounded()) % 100).suffix(2)
+    let hundredths = Int((a / b * 100).rounded())
+    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 
   private func show(_ name: String, _ tokens: Int, _ time: Double) {

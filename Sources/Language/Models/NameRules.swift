@@ -110,6 +110,8 @@ package enum NameRules {
     }
   }
 
+  private static let personal = WordSet("bin ibn von")
+
   /// Organisations and places that are a title and a person's surname ("Candidate Trump") become that person.
   static func retitled(_ names: [Name], _ analysis: Analysis) -> [Name] {
     func hash(_ token: Int) -> UInt64 { WordHash.lowered(analysis.text, analysis.tokens[token].range) }
@@ -119,6 +121,12 @@ package enum NameRules {
     }
     return names.map { name in
       let last = name.tokens.upperBound - 1
+      // "Osama bin Laden": small words that only people's names have.
+      if name.kind != .person, name.tokens.count > 1, name.tokens.contains(where: { personal.contains(hash($0)) }),
+        !name.tokens.contains(where: { NameWords.organisation.contains(hash($0)) })
+      {
+        return Name(tokens: name.tokens, kind: .person)
+      }
       guard name.kind != .person, name.tokens.count > 1, surnames.contains(hash(last)),
         name.tokens.dropLast().allSatisfy({ NameWords.titles.contains(hash($0)) })
       else { return name }
