@@ -46,7 +46,8 @@ let package = Package(
     .target(name: "CLibEdit", linkerSettings: [.linkedLibrary("edit")]),
     module("Terminal", ["CLibEdit", "Session", "Query"]),
     .executableTarget(
-      name: "factlog", dependencies: ["Session", "Terminal", "EventLog", "Articles", "Extraction", argumentParser],
+      name: "factlog",
+      dependencies: ["Session", "Terminal", "EventLog", "Articles", "Extraction", "Language", argumentParser],
       swiftSettings: strict
     ),
     // For development: making the models, and measuring.

@@ -29,8 +29,7 @@ public final class Printer {
     switch output {
     case .answer(let answer, let isWhole):
       if let text = AnswerWriter.text(answer, format: settings.format) {
-        // What goes to a file or pipe goes as it is; a terminal gets nothing that it could obey.
-        write(isTerminal ? SafeText.lines(text) : text)
+        machineReadable(text)
         return answer.notices.forEach(notice)
       }
       let size = window()
@@ -58,6 +57,9 @@ public final class Printer {
   public func echo(_ statement: String) {
     write("\n" + style.cyan("> ") + style.bold(SafeText.lines(statement)) + "\n")
   }
+
+  /// What goes to a file or pipe goes as it is; a terminal gets nothing that it could obey.
+  public func machineReadable(_ text: String) { write(isTerminal ? SafeText.lines(text) : text) }
 
   private func page(_ text: String, _ size: (columns: Int, rows: Int), _ settings: Settings) {
     let isLong = Pager.rows(of: text, columns: size.columns) >= size.rows

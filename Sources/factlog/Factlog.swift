@@ -25,6 +25,7 @@ struct Factlog: ParsableCommand {
     version: Program.name,
     subcommands: [
       ShellCommand.self, RunCommand.self, ReplayCommand.self, VerifyCommand.self, ExtractCommand.self,
+      AnalyzeCommand.self,
     ],
     defaultSubcommand: ShellCommand.self)
 

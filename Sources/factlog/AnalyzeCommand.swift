@@ -1,0 +1,48 @@
+import ArgumentParser
+import Articles
+import Foundation
+import Language
+import Session
+import Terminal
+
+/// `factlog analyze`: English text in, tags, heads and names out.
+struct AnalyzeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyze", abstract: "Show how a text on standard input is read: words, tags, trees and names.",
+    discussion: """
+      Without options a tree of each sentence; with --format jsonl one line with everything. --conllu reads words in
+      CoNLL-U and writes the same words with UPOS, XPOS, lemma, head, relation and names, so that anyone can score them.
+      """)
+
+  @Flag(help: "Read and write CoNLL-U.")
+  var conllu = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let printer = common.printer()
+    try reporting(printer) {
+      let bytes = try FileBytes.readAll(STDIN_FILENO, path: "standard input")
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw SessionError(.inputOutput, "standard input: is no UTF-8 text")
+      }
+      let analyser = try TrainedAnalyser()
+      printer.machineReadable(try output(text, analyser))
+      return .ok
+    }
+  }
+
+  private func output(_ text: String, _ analyser: TrainedAnalyser) throws -> String {
+    if conllu {
+      do throws(CoNLLUError) {
+        let words = try CoNLLU(text)
+        return words.annotated(analyser.analyse(sentences: words.sentences))
+      } catch {
+        throw SessionError(.inputOutput, "standard input: \(error)")
+      }
+    }
+    let analysis = analyser.analyse(text)
+    return common.format == .jsonl || common.format == .json
+      ? AnalysisJSON.encode(analysis, analyser: analyser) : TreeDump.render(analysis)
+  }
+}
