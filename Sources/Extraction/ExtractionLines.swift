@@ -22,6 +22,8 @@ public struct ExtractionLines: Sendable {
   /// Why a line cannot be read.
   public struct Malformed: Error, Sendable, Hashable {
     public var reason: String
+
+    public init(reason: String) { self.reason = reason }
   }
 
   private struct Line: Decodable {

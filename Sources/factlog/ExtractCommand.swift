@@ -33,10 +33,14 @@ struct ExtractCommand: ParsableCommand {
         extractor: try RuleExtractor(), offsets: offsets, onlyAttributions: attributions)
       var number = 0
       var status = ExitStatus.ok
-      while let line = readLine(strippingNewline: true) {
+      var input = InputLines()
+      while let bytes = input.next() {
         number += 1
-        if line.allSatisfy(\.isWhitespace) { continue }
+        if bytes.allSatisfy({ $0 <= 0x20 }) { continue }
         do throws(ExtractionLines.Malformed) {
+          guard let line = String(validating: bytes, as: UTF8.self) else {
+            throw ExtractionLines.Malformed(reason: "is no UTF-8")
+          }
           print(try lines.output(for: line))
         } catch {
           status = .queryFailed
@@ -46,6 +50,34 @@ struct ExtractCommand: ParsableCommand {
         }
       }
       return status
+    }
+  }
+}
+
+/// The lines of standard input as bytes, as they stand: `readLine` would mend what is no UTF-8.
+private struct InputLines {
+  private var buffer: [UInt8] = []
+  private var start = 0
+  private var hasEnded = false
+
+  /// Without its line feed; nil at the end.
+  mutating func next() -> [UInt8]? {
+    var searched = start
+    while true {
+      if let feed = buffer[searched...].firstIndex(of: 0x0A) {
+        defer { start = feed + 1 }
+        return Array(buffer[start..<feed])
+      }
+      if hasEnded {
+        defer { start = buffer.count }
+        return start < buffer.count ? Array(buffer[start...]) : nil
+      }
+      buffer.removeFirst(start)
+      start = 0
+      searched = buffer.count
+      var chunk = [UInt8](repeating: 0, count: 1 << 16)
+      let count = chunk.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
+      if count > 0 { buffer += chunk[..<count] } else if count == 0 || errno != EINTR { hasEnded = true }
     }
   }
 }

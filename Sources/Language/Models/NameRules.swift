@@ -157,7 +157,7 @@ package enum NameRules {
       else { return name }
       return Name(tokens: name.tokens, kind: .person)
     }
-    result += missed(names, counts, longest, analysis, atoms)
+    result += missed(names, counts, surnames, longest, analysis, atoms)
     return result.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 
@@ -165,9 +165,10 @@ package enum NameRules {
     tokens.reduce(0) { FeatureHash.mix(atoms[$1].cased, $0) }
   }
 
-  /// Phrases outside all names that are names elsewhere, the longest first.
+  /// Phrases outside all names that are names elsewhere, the longest first; and the surname of a person with a full name.
   private static func missed(
-    _ names: [Name], _ counts: [UInt64: [Int]], _ longest: Int, _ analysis: Analysis, _ atoms: [TokenAtoms]
+    _ names: [Name], _ counts: [UInt64: [Int]], _ surnames: [UInt64: Int], _ longest: Int, _ analysis: Analysis,
+    _ atoms: [TokenAtoms]
   ) -> [Name] {
     var isTaken = [Bool](repeating: false, count: atoms.count)
     for name in names { for i in name.tokens { isTaken[i] = true } }
@@ -178,6 +179,7 @@ package enum NameRules {
           let tokens = i..<(i + length)
           guard !tokens.contains(where: { isTaken[$0] || (atoms[$0].caps == 0 && length <= 2) }),
             let kinds = counts[key(tokens, atoms)]
+              ?? (length == 1 && surnames[atoms[i].cased] != nil ? [1, 0, 0] : nil)
           else { continue }
           let most = kinds.max() ?? 0
           guard most > 0, most == kinds.reduce(0, +), let kind = kinds.firstIndex(of: most) else { continue }
