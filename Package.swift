@@ -42,7 +42,7 @@ let package = Package(
     module("Extraction", ["Facts", "Language"]),
     module("Knowledge", ["Facts", "EventLog", grdb]),
     module("Query", ["Facts", "Knowledge", crypto, grdb]),
-    module("Session", ["Facts", "EventLog", "Articles", "Extraction", "Knowledge", "Query"]),
+    module("Session", ["Facts", "EventLog", "Articles", "Language", "Extraction", "Knowledge", "Query"]),
     .target(name: "CLibEdit", linkerSettings: [.linkedLibrary("edit")]),
     module("Terminal", ["CLibEdit", "Session", "Query"]),
     .executableTarget(

@@ -22,6 +22,15 @@ MODEL_BYTES names[] = {
 #embed "names.model"
 };
 
+static const unsigned char card[] = {
+#embed "../Language/Language.docc/ModelCard.md"
+};
+
+const unsigned char *language_model_card(size_t *size) {
+  *size = sizeof card;
+  return card;
+}
+
 const unsigned char *language_model_lexicon(size_t *size) {
   *size = sizeof lexicon;
   return lexicon;

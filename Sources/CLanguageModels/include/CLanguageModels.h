@@ -11,4 +11,7 @@ const unsigned char *language_model_tagger(size_t *size);
 const unsigned char *language_model_parser(size_t *size);
 const unsigned char *language_model_names(size_t *size);
 
+// The model card, in UTF-8.
+const unsigned char *language_model_card(size_t *size);
+
 #endif

@@ -54,6 +54,13 @@ public struct LanguageModels: Sendable {
     return ModelBytes(embedded: UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : size))
   }
 
+  /// The model card: data, licences, scores, weaknesses; Markdown.
+  public static var card: String {
+    var size = 0
+    guard let bytes = language_model_card(&size) else { return "" }
+    return String(decoding: UnsafeBufferPointer(start: bytes, count: size), as: UTF8.self)
+  }
+
   /// Whether the bytes of the embedded models are those that the trainer wrote; asked by a test, as it reads them all.
   static func verifyEmbedded() throws(ModelError) {
     _ = try LanguageModels(

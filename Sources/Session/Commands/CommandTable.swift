@@ -186,7 +186,7 @@ public enum CommandTable {
       examples: ["set", "set timer on", "set record off"]),
     Command(
       "help", "[TOPIC]", "show this, or all about one thing", effect: .session, takes: [.topic],
-      details: "TOPIC is a command, a relation, a slot, a step, or language, trust, durability.",
+      details: "TOPIC is a command, a relation, a slot, a step, or language, handles, models, trust, durability.",
       examples: ["help", "help load", "help by", "help language"]),
     Command(
       "quit", "", "leave; everything is already saved", effect: .session,

@@ -1,3 +1,4 @@
+import Language
 import Query
 
 /// `help`: made of the command table and the query language's own descriptions.
@@ -55,7 +56,7 @@ public enum HelpText {
   /// Names and texts of what is neither command nor noun, in the order in which help lists them.
   public static let topics: [(name: String, text: String)] = [
     ("language", language), ("by", by), ("about", about), ("in", inSlot), ("saying", saying), ("since", since),
-    ("durability", durability), ("trust", trust), ("handles", handles),
+    ("durability", durability), ("trust", trust), ("handles", handles), ("models", LanguageModels.card),
   ]
 
   private static let language = """
