@@ -175,6 +175,7 @@ public final class Knowledge: Sendable {
 
   /// Nil where there can be no such file.
   private static func openFile(_ path: String) -> DatabaseQueue? {
+    guard isOursToUse(path) else { return nil }
     if !FileManager.default.fileExists(atPath: path) {
       guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
         return nil
@@ -183,7 +184,11 @@ public final class Knowledge: Sendable {
     for attempt in 0..<2 {
       do {
         let queue = try DatabaseQueue(path: path, configuration: configuration)
-        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        // The mark goes first: it must be in the file before anything waits in the write-ahead log.
+        try queue.writeWithoutTransaction { db in
+          try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+          try db.execute(sql: "PRAGMA journal_mode = WAL")
+        }
         return queue
       } catch let error as DatabaseError where attempt == 0 && error.resultCode.isFileTrouble {
         removeFile(path)
@@ -193,6 +198,25 @@ public final class Knowledge: Sendable {
       }
     }
     return nil
+  }
+
+  /// False for a link, for what is no file, and for a database that somebody else has made: neither is touched.
+  private static func isOursToUse(_ path: String) -> Bool {
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return true }
+    guard attributes[.type] as? FileAttributeType == .typeRegular else { return false }
+    guard let handle = FileHandle(forReadingAtPath: path), let head = try? handle.read(upToCount: 16),
+      head.starts(with: Data("SQLite format 3".utf8))
+    else { return true }
+    var configuration = Configuration()
+    configuration.readonly = true
+    let made = try? DatabaseQueue(path: path, configuration: configuration).read { db in
+      (
+        try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
+        try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
+      )
+    }
+    // What cannot be read any more is a damaged index.
+    return made.map { $0.0 == Schema.applicationID || $0.1 == 0 } ?? true
   }
 
   private static func openTemporary() throws -> DatabaseQueue {

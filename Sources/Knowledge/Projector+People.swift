@@ -106,7 +106,10 @@ extension Projector {
   }
 
   func ran(_ event: Event) throws {
-    guard let body = decode(CellRan.self, event) else { return }
+    // A log from elsewhere may claim anything: a cell asks about what came before it.
+    guard let body = decode(CellRan.self, event), body.rows >= 0, (-1..<event.seq).contains(body.position) else {
+      return
+    }
     try run(
       "INSERT INTO cells VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", event.seq, event.at, event.by, body.text,
       body.position, body.changes, body.rows, body.hash, body.asked, body.zone, body.program)

@@ -7,8 +7,10 @@ import GRDB
 /// n)`. Columns that end in `_words` hold the folded words of the text beside them, with a blank before, between and
 /// after them, so that a phrase is found by `instr(content_words, ' bilateral relations ')`.
 enum Schema {
+  /// The mark of our files in their header: "FACT".
+  static let applicationID = 0x4641_4354
   /// Changes whenever a table or the way it is filled changes; an index of another version is rebuilt.
-  static let version = 2
+  static let version = 3
 
   static let tables: [Table] = [
     Table(

@@ -108,7 +108,7 @@ import Testing
     var context = AnswerText.context
     context.previous = try engine.prepare("statements by @Vogt ", context: context).text
     let query = try engine.prepare("| where stance = denies", context: context)
-    #expect(query.text == "statements by @Vogt | where stance = denies")
+    #expect(query.text == "statements by @Vogt\n| where stance = denies")
     #expect(try engine.run(query).count == 1)
     context.previous = nil
     #expect(throws: QueryError.self) { try engine.prepare("| count", context: context) }

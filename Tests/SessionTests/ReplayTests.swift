@@ -1,5 +1,6 @@
 import EventLog
 import Foundation
+import GRDB
 import Knowledge
 import Query
 import Testing
@@ -67,6 +68,50 @@ import Testing
       #expect(mode == 0o600, "\(name)")
     }
     #expect(!(try test.read("t.factlog")).contains(test.folder))
+  }
+
+  @Test func a_database_of_somebody_else_is_left_alone() throws {
+    let test = try TestSession()
+    let other = test.folder + "/diary.db"
+    let database = try DatabaseQueue(path: other)
+    try database.write { try $0.execute(sql: "CREATE TABLE diary (entry TEXT); INSERT INTO diary VALUES ('dear')") }
+    try database.close()
+    var open: [TestSession] = []
+    for name in ["linked.factlog", "taken.factlog"] {
+      let index = test.folder + "/\(name)-index"
+      if name == "linked.factlog" {
+        try FileManager.default.createSymbolicLink(atPath: index, withDestinationPath: other)
+      } else {
+        try FileManager.default.copyItem(atPath: other, toPath: index)
+      }
+      let session = try TestSession(folder: test.folder, log: name)
+      open.append(session)
+      try session.run("load dam.txt")
+      #expect(try session.run("statements | count") == ["2"])
+      let entries = try DatabaseQueue(path: index).read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM diary") }
+      #expect(entries == 1)
+    }
+  }
+
+  @Test func a_cell_that_claims_the_impossible_is_passed_over() throws {
+    let test = try TestSession()
+    try test.run("load dam.txt")
+    for body in [
+      #"{"changes":true,"hash":"x","position":9223372036854775807,"program":"p","rows":1,"text":"t","zone":0}"#,
+      #"{"changes":true,"hash":"x","position":1,"program":"p","rows":-5,"text":"t","zone":0}"#,
+    ] {
+      _ = try test.session.log.append([.init(type: "cell.ran", body: Array(body.utf8))], by: "x") { _ in
+        .init(type: "log.created", body: Array("{}".utf8))
+      }
+    }
+    try test.session.knowledge.update(from: test.session.log)
+    #expect(try Replay(test.session).run().allSame)
+  }
+
+  @Test func a_comment_behind_a_query_does_not_swallow_its_continuation() throws {
+    let test = try TestSession()
+    try test.run("load dam.txt", "statements by @Reyes # all of his")
+    #expect(try test.run("| count") == ["1"])
   }
 
   @Test func two_sessions_on_one_log_see_each_other() throws {

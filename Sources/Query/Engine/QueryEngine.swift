@@ -103,7 +103,7 @@ public final class QueryEngine: Sendable {
       throw QueryError(
         .syntax, "there is no query before this bar", at: 0..<1, in: trimmed, help: "statements \(trimmed)")
     }
-    return trim(previous) + " " + trimmed
+    return trim(previous) + "\n" + trimmed
   }
 
   private static func trim(_ text: String) -> String {

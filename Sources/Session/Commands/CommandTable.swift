@@ -142,8 +142,9 @@ public enum CommandTable {
       details: "From then on both names give one answer. `undo` parts them again.",
       examples: [#"same @Peskov @"Dmitry Peskov""#]),
     Command(
-      "apart", "@NAME @NAME [\"REASON\"]", "two names mean different people", effect: .changes, takes: [.entity],
-      details: "Blocks every automatic link between the two.", examples: [#"apart @"Bill Clinton" @"Hillary Clinton""#]),
+      "apart", "@NAME @NAME", "two names mean different people", effect: .changes, takes: [.entity],
+      details: "Says whether two names are one here. What joined them is taken back with `undo #N`.",
+      examples: [#"apart @"Bill Clinton" @"Hillary Clinton""#]),
     Command(
       "rename", "@NAME \"NAME\"", "give a person or thing another name", effect: .changes, takes: [.entity],
       details: "Answers print the new name; the old one still finds it.",

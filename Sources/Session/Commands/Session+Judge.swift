@@ -123,13 +123,12 @@ extension Session {
   }
 
   func apart(_ arguments: Arguments) throws {
-    let (a, b, reason) = try pair(arguments)
-    guard a.id != b.id else {
-      throw SessionError(
-        .syntax, "both names mean \(a.name)", line: arguments.line, help: "history; undo what joined them")
-    }
-    try change(arguments.line, [EntityApart(a: a.id, b: b.id, reason: reason)])
-    notice("\(a.name) and \(b.name) stay apart")
+    let (a, b, _) = try pair(arguments)
+    // Two that nothing links are not taken out of their own names' groups.
+    guard a.id == b.id else { return notice("\(a.name) and \(b.name) are two already: nothing to do") }
+    throw SessionError(
+      .syntax, "both names mean \(a.name)", line: arguments.line,
+      help: "history shows the line that joined them; undo #N takes it back")
   }
 
   private func pair(_ arguments: Arguments) throws -> (EntityRecord, EntityRecord, reason: String?) {
