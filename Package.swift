@@ -62,7 +62,7 @@ let package = Package(
       name: "LogFixtures", dependencies: ["Facts", "EventLog"], path: "Tests/LogFixtures", swiftSettings: strict),
     tests(of: "Knowledge", ["LogFixtures", "Facts", "EventLog", grdb]),
     tests(of: "Query", ["Knowledge", "LogFixtures", "Facts", "EventLog", grdb], data: ["Museum", "Answers"]),
-    tests(of: "Session", ["EventLog", "Facts", "Query", "Knowledge", grdb]),
+    tests(of: "Session", ["EventLog", "Facts", "Query", "Knowledge", grdb], data: ["Logs"]),
     .testTarget(name: "CommandTests", dependencies: ["factlog"], swiftSettings: strict),
     .target(
       name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
