@@ -160,9 +160,9 @@ extension Knowledge {
 
   // MARK: Entities
 
-  /// Whom a typed name may mean. Names and aliases come before mere surnames: where one fits by name or alias, those
-  /// that fit by surname only are left out. With `fullOnly`, a full name that fits leaves out the aliases too. Most
-  /// mentioned first, then by name.
+  /// Whom a typed name may mean. One word may be a name, an alias or a surname: all that fit are given. Several words
+  /// are a name before they are anything else; and with `fullOnly` a full name that fits leaves out aliases and
+  /// surnames. Most mentioned first, then by name.
   public func entities(named name: String, fullOnly: Bool = false, at position: Int? = nil) throws -> [EntityRecord] {
     try read { try Self.entities(named: name, fullOnly: fullOnly, at: position, in: $0) }
   }
@@ -185,7 +185,8 @@ extension Knowledge {
         GROUP BY canonical ORDER BY canonical
         """, arguments: arguments)
     let best = rows.map { $0["rank"] as Int }.min() ?? 0
-    let limit = fullOnly ? best : best < 2 ? 1 : 2
+    // "Obama" may be "Barack Obama" although another entity bears just this name: one word leaves it open.
+    let limit = fullOnly || words.contains(" ") ? best : 2
     return try rows.filter { $0["rank"] <= limit }.compactMap { try entity($0["canonical"], position, db) }
       .sorted { ($1.mentions, $0.name, $0.key) < ($0.mentions, $1.name, $1.key) }
   }

@@ -116,10 +116,28 @@ extension Session {
   }
 
   func same(_ arguments: Arguments) throws {
-    let (a, b, reason) = try pair(arguments)
-    guard a.id != b.id else { return notice("@\(a.name) and @\(b.name) are one already: nothing to do") }
-    try change(arguments.line, [EntitySame(a: a.id, b: b.id, reason: reason)])
-    notice("\(a.name) and \(b.name) are one")
+    var groups: [[EntityRecord]] = []
+    var reason: String?
+    for word in arguments.words.dropFirst() {
+      if word.isQuoted { reason = word.text } else { groups.append(try bearers(word, arguments)) }
+    }
+    guard groups.count == 2, let name = groups[1].first else {
+      throw arguments.missing("two names", help: "same @Peskov @\"Dmitry Peskov\"")
+    }
+    // The second name is the one that stays.
+    let others = (groups[1].dropFirst() + groups[0]).filter { $0.id != name.id }
+    guard !others.isEmpty else { return notice("both names mean \(name.name) already: nothing to do") }
+    try change(arguments.line, others.map { EntitySame(a: $0.id, b: name.id, reason: reason) })
+    notice("\(groups[0][0].name) and \(name.name) are one")
+  }
+
+  /// Whom a name means; where several bear exactly this name, all of them.
+  private func bearers(_ word: Arguments.Word, _ arguments: Arguments) throws -> [EntityRecord] {
+    if word.text.hasPrefix("@") {
+      let found = try knowledge.entities(named: String(word.text.dropFirst()), fullOnly: true)
+      if found.count > 1, found.allSatisfy({ Folding.fold($0.name) == Folding.fold(found[0].name) }) { return found }
+    }
+    return [try entity(word, arguments)]
   }
 
   func apart(_ arguments: Arguments) throws {
