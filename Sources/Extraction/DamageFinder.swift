@@ -18,6 +18,9 @@ struct DamageFinder {
         + gaps(sentence.tokens) + splicedPhrases(sentence.tokens)
     }
     warnings += cutOff()
+    if view.analysis.warnings.contains(.notEnglish), let first = view.analysis.sentences.first {
+      warnings.append(warning(first.tokens, "not English", "the text does not look English; little can be found in it"))
+    }
     return warnings.sorted { ($0.span, $0.kind) < ($1.span, $1.kind) }
   }
 

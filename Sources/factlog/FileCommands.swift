@@ -49,7 +49,8 @@ struct RunCommand: ParsableCommand {
       defer { temporary.remove() }
       let session = try common.session(try path(in: temporary), printer: printer) { surroundings in
         // Only what comes of it is of interest, not the answers of the cells.
-        if check || accept || embed { surroundings.emit = { _ in } }
+        let emit = surroundings.emit
+        if check || accept || embed { surroundings.emit = { if case .notice = $0, isScript { emit($0) } } }
       }
       session.folder =
         (file as NSString).deletingLastPathComponent.isEmpty ? nil : (file as NSString).deletingLastPathComponent
@@ -60,6 +61,8 @@ struct RunCommand: ParsableCommand {
       return status
     }
   }
+
+  private var isScript: Bool { file.hasSuffix(".fl") }
 
   private func path(in temporary: TemporaryFolder) throws -> String {
     guard let log else { return temporary.path + "/run.factlog" }

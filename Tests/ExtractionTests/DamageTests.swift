@@ -11,6 +11,11 @@ import Testing
     ("Text of it.\nSEE ALSO: More on the dam\nMore text.", "boilerplate"),
     ("He declared The candidate ill.", "spliced phrase"), ("It isnâ€™t so.", "mojibake"),
     ("Yes , no . Or , yes . And , no .", "spaced punctuation"),
+    (
+      "Der Damm ist seit Jahren undicht, und niemand hat etwas getan. "
+        + "Die Stadt schweigt dazu. Der Rat sagte am Montag, dass er keinen Brief gesehen habe.",
+      "not English"
+    ),
   ])
   func damage_is_found(_ text: String, _ kind: String) {
     let kinds = extract(text).warnings.map(\.kind)

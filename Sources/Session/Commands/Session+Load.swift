@@ -13,6 +13,13 @@ extension Session {
     let bodies = try extract(reading.articles)
     try change(request.recorded, bodies)
     let statements = bodies.reduce(0) { $0 + (($1 as? ArticleExtracted)?.extraction.statements.count ?? 0) }
+    for body in bodies {
+      guard let extracted = body as? ArticleExtracted,
+        extracted.extraction.warnings.contains(where: { $0.kind == "not English" }),
+        let record = try knowledge.article(id: extracted.article)
+      else { continue }
+      notice("\(record.handle): does not look English; little can be found in it")
+    }
     try report(reading, loaded: bodies.count / 2, statements: statements)
   }
 

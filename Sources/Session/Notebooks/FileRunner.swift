@@ -84,7 +84,12 @@ public struct FileRunner {
       guard mode == .run || mode == .check else {
         throw SessionError(.usage, "\(path): a script has no stamps; save a notebook (.md) instead")
       }
-      try runStatements(StatementSplitter.split(text))
+      let statements = StatementSplitter.split(text)
+      try runStatements(statements)
+      if mode == .check {
+        session.notice(
+          "\(path): \(statements.count) statements ran without an error; a script has no stamps to compare")
+      }
       return (.ok, nil)
     }
     return try runNotebook(mode)
