@@ -50,7 +50,7 @@ public enum CommandTable {
     command(named: word) ?? command(named: aliases[word.lowercased()] ?? word.lowercased())
   }
 
-  private static let aliases = ["exit": "quit", "bye": "quit", "q": "quit", "?": "help", "open": "load"]
+  private static let aliases = ["exit": "quit", "bye": "quit", "?": "help", "open": "load"]
 
   /// What people type for a noun or command, and what it is called here.
   static let otherNames = [
