@@ -35,7 +35,9 @@ extension StatementFinder {
     if entry.frames.contains(.infinitive), first == "to" {
       return fill(&finding, from: clause, in: bounds, rule: "infinitive", confidence: 820)
     }
-    if entry.frames.contains(.bareClause), isClause(from: clause, in: bounds) {
+    // "The debate revealed a gulf …": what cannot speak needs a cue that means nothing but speech.
+    let isPlain = Words.plainSpeech.contains(entry.lemma) || canSay(finding.source)
+    if entry.frames.contains(.bareClause), isPlain, isClause(from: clause, in: bounds) {
       return fill(&finding, from: clause, in: bounds, rule: "clause without “that”", confidence: 780)
     }
     if entry.frames.contains(.object), !view.has(clause, .isPunctuation) || view.isQuoted(clause),
@@ -77,7 +79,11 @@ extension StatementFinder {
     // "The dam, he said, leaks": what follows the comma is said as well.
     if end + 2 < bounds.upperBound, view.words[end] == "," {
       var rest = finding
-      if fill(&rest, from: end + 1, in: bounds, rule: "", confidence: 0) { finding.content += rest.content }
+      if fill(&rest, from: end + 1, in: bounds, rule: "", confidence: 0) {
+        // "who works there and, he said, has changed": only what follows is said.
+        let isBroken = ["and", "but", "or", "that", "which", "who"].contains(view.words[start - 2])
+        finding.content = isBroken ? rest.content : finding.content + rest.content
+      }
     }
     finding.rule = "clause before the cue"
     finding.confidence = 800
@@ -97,7 +103,7 @@ extension StatementFinder {
     let first = view.words[start]
     let canBegin =
       Words.pronouns.contains(first) || Words.determiners.contains(first) || view.nameOf[start] >= 0
-      || ["there", "in", "while", "if", "when", "people", "women", "men"].contains(first)
+      || ["there", "in", "if", "people", "women", "men"].contains(first)
       || view.has(start, .startsCapital) || first.hasSuffix("s")
     guard canBegin || !needsSubject else { return false }
     let isIntroduced =
@@ -105,6 +111,8 @@ extension StatementFinder {
     var seen = 0
     for token in start + 1..<max(start + 1, bounds.upperBound) where !view.isQuoted(token) {
       let word = view.words[token]
+      // "believed the polls that showed him ahead": the verb is that of a relative clause.
+      if needsSubject, ["that", "who", "which", "whose"].contains(word) { return false }
       // "added a note of caution, should she return": no verb before the comma.
       if needsSubject, view.has(token, .isPunctuation), word != "-", !isIntroduced || word != "," { return false }
       seen += 1

@@ -32,6 +32,7 @@ enum Words {
   static let alsoNouns = set(
     "report claim demand promise pledge comment note answer post state fear hope doubt praise blame reject tweet dispute "
       + "call remark vow")
+  static let plainSpeech = set("say tell add claim insist think believe write")
   static let finiteVerbs = set(
     "went came made took got knew saw gave found left met ran won lost held began spoke needs wants supports plans "
       + "remains believes has told said thought felt kept sought")

@@ -43,15 +43,6 @@ extension Knowledge {
     }
   }
 
-  /// The last knowledge event not after a moment (`2026-11-20T10:00:00.000Z`); -1 where there is none.
-  public func position(at moment: String) throws -> Int {
-    try read { db in
-      try Int.fetchOne(
-        db, sql: "SELECT seq FROM events WHERE at <= ? AND is_knowledge ORDER BY seq DESC LIMIT 1", arguments: [moment])
-        ?? -1
-    }
-  }
-
   /// All recorded cells, in log order.
   public func cells() throws -> [CellRecord] {
     try read { db in

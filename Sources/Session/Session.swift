@@ -156,7 +156,6 @@ public final class Session {
     case "retract": try judge(.retracted, arguments)
     case "correct": try correct(arguments)
     case "same": try same(arguments)
-    case "apart": try apart(arguments)
     case "rename": try rename(arguments)
     case "undo": try undo(arguments)
     case "redo": try redo(arguments)

@@ -60,7 +60,9 @@ public enum CommandTable {
   ]
 
   /// Names that later versions will give a meaning: asking for one says so.
-  static let reserved = ["compare", "report", "share", "merge", "sign", "let", "views", "rate", "redact", "add"]
+  static let reserved = [
+    "compare", "report", "share", "merge", "sign", "let", "views", "rate", "redact", "add", "apart",
+  ]
 
   public static let all: [Command] = loading + looking + judging + linking + keeping + session
 
@@ -141,10 +143,6 @@ public enum CommandTable {
       "same", "@NAME @NAME [\"REASON\"]", "two names mean the same", effect: .changes, takes: [.entity],
       details: "From then on both names give one answer. `undo` parts them again.",
       examples: [#"same @Peskov @"Dmitry Peskov""#]),
-    Command(
-      "apart", "@NAME @NAME", "two names mean different people", effect: .changes, takes: [.entity],
-      details: "Says whether two names are one here. What joined them is taken back with `undo #N`.",
-      examples: [#"apart @"Bill Clinton" @"Hillary Clinton""#]),
     Command(
       "rename", "@NAME \"NAME\"", "give a person or thing another name", effect: .changes, takes: [.entity],
       details: "Answers print the new name; the old one still finds it.",

@@ -38,7 +38,7 @@ public enum HelpText {
     why s3                          how it was found, down to the bytes
     confirm · dispute · misquoted · retract s3 "reason"        judge
     correct s3 speaker=@Name        correct the machine        note s3 "text"
-    same @A @B · apart @A @B        two names, one person or two
+    same @A @B · rename @A "Name"   two names, one person
     undo · redo                     take back the last change; nothing is deleted
     history · save story.md · run story.fl · export answer.csv
     set · quit                      settings; leave (everything is already saved)

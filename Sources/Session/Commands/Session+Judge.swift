@@ -140,27 +140,6 @@ extension Session {
     return [try entity(word, arguments)]
   }
 
-  func apart(_ arguments: Arguments) throws {
-    let (a, b, _) = try pair(arguments)
-    // Two that nothing links are not taken out of their own names' groups.
-    guard a.id == b.id else { return notice("\(a.name) and \(b.name) are two already: nothing to do") }
-    throw SessionError(
-      .syntax, "both names mean \(a.name)", line: arguments.line,
-      help: "history shows the line that joined them; undo #N takes it back")
-  }
-
-  private func pair(_ arguments: Arguments) throws -> (EntityRecord, EntityRecord, reason: String?) {
-    var entities: [EntityRecord] = []
-    var reason: String?
-    for word in arguments.words.dropFirst() {
-      if word.isQuoted { reason = word.text } else { entities.append(try entity(word, arguments)) }
-    }
-    guard entities.count == 2 else {
-      throw arguments.missing("two names", help: "\(arguments.words[0].text) @Peskov @\"Dmitry Peskov\"")
-    }
-    return (entities[0], entities[1], reason)
-  }
-
   func rename(_ arguments: Arguments) throws {
     let words = arguments.words.dropFirst()
     guard words.count == 2, let first = words.first, let name = words.last?.text, words.last?.isQuoted == true,
