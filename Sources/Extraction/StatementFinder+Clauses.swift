@@ -35,9 +35,7 @@ extension StatementFinder {
     if entry.frames.contains(.infinitive), first == "to" {
       return fill(&finding, from: clause, in: bounds, rule: "infinitive", confidence: 820)
     }
-    // "The debate revealed a gulf …": what cannot speak needs a cue that means nothing but speech.
-    let isPlain = Words.plainSpeech.contains(entry.lemma) || canSay(finding.source)
-    if entry.frames.contains(.bareClause), isPlain, isClause(from: clause, in: bounds) {
+    if entry.frames.contains(.bareClause), isSpoken(entry, by: finding.source), isClause(from: clause, in: bounds) {
       return fill(&finding, from: clause, in: bounds, rule: "clause without “that”", confidence: 780)
     }
     if entry.frames.contains(.object), !view.has(clause, .isPunctuation) || view.isQuoted(clause),
@@ -64,11 +62,16 @@ extension StatementFinder {
       || Words.speakerNouns.contains(view.words[head])
   }
 
+  /// "The debate revealed a gulf …": what cannot speak needs a cue that means nothing but speech.
+  func isSpoken(_ entry: CueLexicon.Entry, by source: SourcePhrase?) -> Bool {
+    Words.plainSpeech.contains(entry.lemma) || canSay(source)
+  }
+
   /// `The talks failed, Peskov said.`
   func clauseBefore(_ finding: inout Finding, cue: Range<Int>, in bounds: Range<Int>) -> Bool {
     guard let entry = finding.entry, entry.frames.contains(.bareClause), !entry.isParticiple else { return false }
     if finding.source == nil { finding.source = sources.subject(after: cue.upperBound - 1, in: bounds) }
-    guard let source = finding.source else { return false }
+    guard let source = finding.source, isSpoken(entry, by: source) else { return false }
     let start = min(source.tokens.lowerBound, cue.lowerBound)
     let end = max(source.tokens.upperBound, cue.upperBound)
     guard start - bounds.lowerBound >= 3, view.words[start - 1] == ",", isTail(end, in: bounds) else { return false }

@@ -54,7 +54,8 @@ import Testing
     "The “great” man left the room.", "The claims were never tested.", "The campaign's alleged ties go on for years.",
     "SEE ALSO: Anna Vogt said no",
     "The long debate revealed a gulf in how they have lived.", "Anna Vogt believed the polls that showed her ahead.",
-    "Anna Vogt said when she had left the town.", "See what Anna Vogt said:", "Nothing happened on Monday.", "", "“",
+    "Anna Vogt said when she had left the town.", "They lent their names to rumours, false news posted by nobody.",
+    "See what Anna Vogt said:", "Nothing happened on Monday.", "", "“",
     "said",
     "“ “ “ said said",
   ])

@@ -28,7 +28,12 @@ extension Arguments {
   }
 
   func surplus(_ word: Word) -> SessionError {
-    SessionError(
+    if word.text == "|" {
+      return SessionError(
+        .syntax, "only queries can be piped, and `\(words.first?.text ?? "")` is a command", line: line, at: word.range,
+        help: "statements | …")
+    }
+    return SessionError(
       .syntax, "`\(words.first?.text ?? "")` has no use for this", line: line, at: word.range,
       help: "help \(words.first?.text ?? "")")
   }
