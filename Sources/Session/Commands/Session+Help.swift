@@ -1,3 +1,4 @@
+import Extraction
 import Language
 import Query
 
@@ -56,7 +57,8 @@ public enum HelpText {
   /// Names and texts of what is neither command nor noun, in the order in which help lists them.
   public static let topics: [(name: String, text: String)] = [
     ("language", language), ("by", by), ("about", about), ("in", inSlot), ("saying", saying), ("since", since),
-    ("durability", durability), ("trust", trust), ("handles", handles), ("models", LanguageModels.card),
+    ("durability", durability), ("trust", trust), ("handles", handles),
+    ("models", LanguageModels.card + "\n" + AttributionModels.card),
   ]
 
   private static let language = """
