@@ -34,11 +34,13 @@ public struct Fact: Hashable, Sendable, Codable {
   public var rule: String
   /// In thousandths, 0 to 1000.
   public var confidence: Int
+  /// What qualifies a role: "former", "acting", "elect"; nil where nothing does.
+  public var attributes: [String]?
 
   public init(
     relation: String, predicate: Span, subject: Argument?, object: Argument?, others: [Argument] = [],
     polarity: Polarity = .affirmed, modality: Modality = .actual, isRole: Bool = false, attributedTo: Int? = nil,
-    sentence: Int, rule: String, confidence: Int
+    sentence: Int, rule: String, confidence: Int, attributes: [String]? = nil
   ) {
     self.relation = relation
     self.predicate = predicate
@@ -52,6 +54,7 @@ public struct Fact: Hashable, Sendable, Codable {
     self.sentence = sentence
     self.rule = rule
     self.confidence = confidence
+    self.attributes = attributes
   }
 
   /// The identity: the hash of (article id, relation, predicate, subject, object and other spans).

@@ -1,0 +1,249 @@
+import Facts
+import Language
+
+/// Whether a clause is asserted: its polarity and modality, and how sure that is.
+struct ClauseStatus: Hashable {
+  var polarity: Fact.Polarity = .affirmed
+  var modality: Fact.Modality = .actual
+  /// In thousandths, taken off the confidence.
+  var penalty = 0
+
+  mutating func negate() { polarity = polarity == .affirmed ? .negated : .affirmed }
+
+  /// The weaker of what is known and what is added.
+  mutating func weaken(to other: Fact.Modality) { if modality == .actual { modality = other } }
+
+  mutating func apply(_ effect: Governors.Effect) {
+    switch effect {
+    case .happened: break
+    case .negated: negate()
+    case .planned: weaken(to: .planned)
+    case .possible: weaken(to: .possible)
+    }
+  }
+}
+
+/// Polarity and modality of clauses, from helping verbs, negations, marks and governing verbs.
+struct ClauseReader {
+  let text: ParsedText
+  let scopes: StatementScopes
+
+  /// Nil where nothing at all is asserted.
+  func status(_ verb: Int) -> ClauseStatus? {
+    guard var status = context(verb, depth: 0) else { return nil }
+    own(verb, &status)
+    scopes.apply(to: &status, token: verb, text)
+    return status
+  }
+
+  /// What helping verbs and adverbs of the verb itself say.
+  private func own(_ verb: Int, _ status: inout ClauseStatus) {
+    for child in text.children(verb) {
+      let token = Int(child)
+      switch text.dependency[token] {
+      case .auxiliary, .copula, .passiveAuxiliary: modal(token, &status)
+      case .adverb: adverb(token, &status)
+      case .determiner where ["no", "neither"].contains(text.word(token)): status.negate()
+      case .subject, .passiveSubject, .object: if deniesItself(token) { status.negate() }
+      default: break
+      }
+    }
+    if sharesHelpingVerbs(verb), let head = text.head(verb) {
+      for child in text.children(head) where text.dependency[Int(child)] == .auxiliary { modal(Int(child), &status) }
+      if let coordinator = text.child(verb, .coordinator), ["or", "nor"].contains(text.word(coordinator)) {
+        for child in text.children(head) where text.dependency[Int(child)] == .adverb { adverb(Int(child), &status) }
+      }
+    }
+  }
+
+  /// "will meet and sign": one helping verb for both.
+  private func sharesHelpingVerbs(_ verb: Int) -> Bool {
+    text.dependency[verb] == .conjunct && text.tag(verb) == "VB" && text.child(verb, .auxiliary) == nil
+      && text.child(verb, .subject) == nil
+  }
+
+  private func modal(_ token: Int, _ status: inout ClauseStatus) {
+    switch text.word(token) {
+    case "will", "'ll", "’ll", "wo", "shall": status.weaken(to: .planned)
+    case "would": status.weaken(to: .conditional)
+    case "'d", "’d": if text.tag(token) == "MD" { status.weaken(to: .conditional) }
+    case "can", "ca", "could", "may", "might", "should", "must", "ought": status.weaken(to: .possible)
+    default: break
+    }
+  }
+
+  private func adverb(_ token: Int, _ status: inout ClauseStatus) {
+    switch text.word(token) {
+    case "not", "n't", "n’t", "never", "neither", "nor": status.negate()
+    case "longer": if text.children(token).contains(where: { text.word(Int($0)) == "no" }) { status.negate() }
+    case "hardly", "barely", "scarcely", "rarely", "seldom", "almost", "nearly": status.penalty += 250
+    case "allegedly", "reportedly", "supposedly", "perhaps", "maybe", "possibly", "probably", "potentially":
+      status.weaken(to: .possible)
+    default: break
+    }
+  }
+
+  /// "nobody", "no letter", "none of them".
+  private func deniesItself(_ noun: Int) -> Bool {
+    if ["nobody", "none", "nothing", "neither"].contains(text.word(noun)) { return true }
+    return text.children(noun).contains {
+      text.dependency[Int($0)] == .determiner && ["no", "neither"].contains(text.word(Int($0)))
+    }
+  }
+
+  /// What marks and governing verbs say of a clause.
+  private func context(_ verb: Int, depth: Int) -> ClauseStatus? {
+    guard depth < 8 else { return nil }
+    var status = ClauseStatus()
+    for child in text.children(verb) where text.dependency[Int(child)] == .mark || text.dependency[Int(child)] == .preposition
+    {
+      switch text.word(Int(child)) {
+      case "if", "unless": status.weaken(to: .conditional)
+      case "whether", "lest": status.weaken(to: .possible)
+      case "without": status.negate()
+      case "like", "than": return nil
+      default: break
+      }
+    }
+    guard let head = text.head(verb) else { return status }
+    switch text.dependency[verb] {
+    case .openComplement: return complement(verb, of: head, status, depth: depth)
+    case .clauseComplement: return clause(verb, of: head, status, depth: depth)
+    case .conjunct:
+      guard let outer = context(head, depth: depth + 1) else { return nil }
+      status.weaken(to: outer.modality)
+      if outer.polarity == .negated, text.dependency[head] == .openComplement { status.negate() }
+      status.penalty += outer.penalty
+      return status
+    case .adverbialClause: return adverbial(verb, of: head, status, depth: depth)
+    case .root, .relativeClause, .participleClause, .other: return status
+    default:
+      status.penalty += 200
+      return status
+    }
+  }
+
+  private func complement(_ verb: Int, of head: Int, _ base: ClauseStatus, depth: Int) -> ClauseStatus? {
+    // What a cue brings in is judged by the statement's stance.
+    let isContent = scopes.statement(verb) != nil && scopes.statement(verb) != scopes.statement(head)
+    guard let effect = effect(of: head, on: verb) ?? (isContent ? .happened : nil),
+      var status = context(head, depth: depth + 1)
+    else { return nil }
+    own(head, &status)
+    status.weaken(to: base.modality)
+    status.apply(effect)
+    return status
+  }
+
+  /// What a governor does to its infinitive.
+  func effect(of head: Int, on verb: Int) -> Governors.Effect? {
+    let lemma = text.lemma(head)
+    if text.upos(head) == .adj { return Governors.ofAdjective(text.word(head)) }
+    guard text.upos(head) == .verb || text.upos(head) == .aux else { return nil }
+    if text.word(head) == "going", text.child(verb, .mark) != nil { return .planned }
+    if lemma == "have", text.tag(head) == "VBD" { return .happened }
+    if text.child(head, .passiveSubject) != nil || text.child(head, .passiveAuxiliary) != nil {
+      return Governors.ofPassive(lemma)
+    }
+    if let object = text.child(head, .object), object < verb { return Governors.ofObjectControl(lemma) }
+    // "stopped attending" is no "stopped to attend".
+    if lemma == "stop" || lemma == "cease" { return text.tag(verb) == "VBG" ? .negated : .happened }
+    return Governors.ofSubjectControl(lemma)
+  }
+
+  private func clause(_ verb: Int, of head: Int, _ base: ClauseStatus, depth: Int) -> ClauseStatus? {
+    var status = base
+    // What stands in a statement is somebody's word; the verb that brings it in is the statement's own.
+    if scopes.statement(verb) != nil, scopes.statement(verb) != scopes.statement(head) { return status }
+    guard let outer = context(head, depth: depth + 1) else { return nil }
+    status.weaken(to: outer.modality)
+    status.penalty += outer.penalty
+    let lemma = text.lemma(head)
+    let isNegated = text.children(head).contains { ["not", "n't", "n’t", "never"].contains(text.word(Int($0))) }
+    if lemma == "deny" { return nil }
+    if Governors.isUncertain(lemma) || Governors.isReporting(lemma) || isNegated { status.weaken(to: .possible) }
+    return status
+  }
+
+  private func adverbial(_ verb: Int, of head: Int, _ base: ClauseStatus, depth: Int) -> ClauseStatus? {
+    var status = base
+    guard let outer = context(head, depth: depth + 1) else { return nil }
+    status.weaken(to: outer.modality)
+    if text.tag(verb) == "VBG" {
+      var governor = ClauseStatus()
+      own(head, &governor)
+      if governor.modality != .actual || governor.polarity == .negated {
+        status.weaken(to: .possible)
+        status.penalty += 100
+      }
+    }
+    status.penalty += outer.penalty
+    return status
+  }
+}
+
+/// In which statement's content each token stands.
+struct StatementScopes {
+  let statements: [Statement]
+  /// The innermost statement of each token; -1 for the outlet's own words.
+  private var innermost: [Int32]
+
+  init(_ statements: [Statement], _ view: TextView) {
+    self.statements = statements
+    innermost = [Int32](repeating: -1, count: view.analysis.tokens.count)
+    // Painted from the longest content to the shortest, so that the innermost stays.
+    let lengths = statements.map { $0.content.reduce(0) { $0 + $1.length } }
+    let order = statements.indices.sorted { (lengths[$1], $0) < (lengths[$0], $1) }
+    var budget = 40 * innermost.count
+    for index in order {
+      for span in statements[index].content {
+        var token = Self.firstToken(from: span.start, view)
+        while token < innermost.count, Int(view.analysis.tokens[token].end) <= span.end, budget > 0 {
+          innermost[token] = Int32(index)
+          token += 1
+          budget -= 1
+        }
+      }
+    }
+  }
+
+  func statement(_ token: Int) -> Int? { innermost[token] < 0 ? nil : Int(innermost[token]) }
+
+  private static func firstToken(from byte: Int, _ view: TextView) -> Int {
+    var low = 0
+    var high = view.analysis.tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(view.analysis.tokens[middle].start) < byte { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// What the stance of the statement means for what stands in it: who denies something asserts the contrary.
+  func apply(to status: inout ClauseStatus, token: Int, _ text: ParsedText) {
+    guard let index = statement(token) else { return }
+    let statement = statements[index]
+    let isCore = isCore(token, of: index, text)
+    switch statement.stance {
+    case .denies:
+      guard statement.kind != .direct else { return }
+      if isCore { status.negate() } else { status.weaken(to: .possible) }
+    case .asks, .demands, .withholds: status.weaken(to: .possible)
+    case .promises, .predicts: if isCore { status.weaken(to: .planned) }
+    default: if statement.negated { status.weaken(to: .possible) }
+    }
+  }
+
+  /// Whether a clause is what the statement says, not something in passing.
+  private func isCore(_ token: Int, of index: Int, _ text: ParsedText) -> Bool {
+    var at = token
+    for _ in 0..<12 {
+      guard let head = text.head(at), statement(head) == index else { return true }
+      switch text.dependency[at] {
+      case .conjunct, .openComplement, .clauseComplement: at = head
+      default: return false
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,259 @@
+import Facts
+import Language
+
+/// Subject, relation and object of the clauses of an article.
+///
+/// Rules over the dependencies, precision before recall: a clause whose subject is not certain gives no fact. Verbs of
+/// pure reporting give none either: what they bring in are statements.
+struct FactFinder {
+  let text: ParsedText
+  let scopes: StatementScopes
+  let reader: ClauseReader
+  let subjects: SubjectFinder
+  private(set) var facts: [Fact] = []
+
+  /// What falls below is left out.
+  static let leastConfidence = 500
+
+  init(_ text: ParsedText, statements: [Statement]) {
+    self.text = text
+    scopes = StatementScopes(statements, text.view)
+    reader = ClauseReader(text: text, scopes: scopes)
+    subjects = SubjectFinder(text: text, reader: reader)
+  }
+
+  /// All facts, in the order of their predicates.
+  static func find(in text: ParsedText, statements: [Statement]) -> [Fact] {
+    var finder = FactFinder(text, statements: statements)
+    for sentence in text.view.analysis.sentences where sentence.kind == .prose {
+      let questions = finder.questions(sentence.tokens)
+      for token in sentence.tokens where !questions.contains(where: { $0.contains(token) }) { finder.search(token) }
+    }
+    return finder.facts
+  }
+
+  /// The runs of a sentence that end in a question mark.
+  private func questions(_ tokens: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = tokens.lowerBound
+    for token in tokens where [".", "!", "?", ";", "...", "…"].contains(text.word(token)) {
+      if text.word(token) == "?" { found.append(start..<token + 1) }
+      start = token + 1
+    }
+    return found
+  }
+
+  private mutating func search(_ token: Int) {
+    if text.child(token, .copula) != nil {
+      copula(token)
+    } else if text.upos(token) == .verb {
+      verb(token)
+    }
+  }
+
+  mutating func add(_ fact: Fact) { facts.append(fact) }
+
+  // MARK: - Verbs
+
+  /// A clause with its parts, before it is divided into facts.
+  struct Clause {
+    var verb: Int
+    var subject: SubjectFinder.Found?
+    var objects: [Int] = []
+    var alone = false
+    var others: [Fact.Argument] = []
+    var relation = ""
+    var status = ClauseStatus()
+    var rule = ""
+    var penalty = 0
+  }
+
+  private mutating func verb(_ verb: Int) {
+    guard isPredicate(verb), !isGovernor(verb), let lemma = relationLemma(verb), let status = reader.status(verb) else {
+      return
+    }
+    var clause = Clause(verb: verb, relation: lemma, status: status)
+    guard let subject = subjects.subject(of: verb), isParticipant(subject.head) else { return }
+    if subjects.isPassive(verb) {
+      passive(&clause, subject)
+    } else {
+      guard active(&clause, subject) else { return }
+    }
+    emit(clause)
+  }
+
+  private func isPredicate(_ verb: Int) -> Bool {
+    switch text.dependency[verb] {
+    case .root, .openComplement, .clauseComplement, .relativeClause, .participleClause, .adverbialClause, .conjunct,
+      .other: true
+    default: false
+    }
+  }
+
+  /// A verb that only colours the one that it governs, or that brings in a clause.
+  private func isGovernor(_ verb: Int) -> Bool {
+    for child in text.children(verb) {
+      let token = Int(child)
+      switch text.dependency[token] {
+      case .openComplement where text.upos(token) == .verb: return true
+      case .clauseComplement: return true
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// Dictionary form with the particle; nil for verbs that give no facts.
+  private func relationLemma(_ verb: Int) -> String? {
+    let lemma = text.lemma(verb)
+    guard !lemma.isEmpty, lemma.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x2D }) else { return nil }
+    if let particle = text.child(verb, .particle) { return lemma + " " + text.word(particle) }
+    return Governors.isReporting(lemma) ? nil : lemma
+  }
+
+  private mutating func passive(_ clause: inout Clause, _ subject: SubjectFinder.Found) {
+    let patients = text.conjuncts(subject.head)
+    clause.objects = patients.heads
+    clause.alone = patients.alone
+    clause.rule = subject.rule == "subject" ? "passive" : "passive, " + subject.rule
+    clause.penalty = subject.penalty
+    let agent: Int? = text.children(clause.verb).map { Int($0) }.first { isAgent($0) }
+    if let agent {
+      clause.subject = SubjectFinder.Found(head: agent, rule: "agent", penalty: 0)
+    } else {
+      clause.penalty += 20
+    }
+    clause.others = others(clause.verb, except: [agent].compactMap(\.self))
+    if let complement = nominalComplement(clause.verb) {
+      if let argument = text.argument(complement, role: "as", alone: false) { clause.others.append(argument) }
+    }
+    clause.relation = RelationTable.normal(clause.relation) ?? clause.relation
+  }
+
+  private func isAgent(_ token: Int) -> Bool {
+    guard text.dependency[token] == .agent || text.dependency[token] == .oblique, !text.isTime[token],
+      let mark = text.child(token, .preposition), text.word(mark) == "by"
+    else { return false }
+    return isParticipant(token)
+  }
+
+  private func nominalComplement(_ verb: Int) -> Int? {
+    text.children(verb, .openComplement).first {
+      (text.upos($0) == .noun || text.upos($0) == .propn) && text.child($0, .preposition) == nil
+    }
+  }
+
+  /// False where an object must be there and is not.
+  private mutating func active(_ clause: inout Clause, _ subject: SubjectFinder.Found) -> Bool {
+    let verb = clause.verb
+    clause.subject = subject
+    clause.rule = subject.rule == "subject" ? "active" : subject.rule
+    clause.penalty = subject.penalty
+    let direct = text.children(verb, .object)
+    var object = direct.first { !text.isTime[$0] && !isReflexive($0) }
+    let hasReflexive = object == nil && direct.contains { isReflexive($0) }
+    if let found = object, text.tag(found).hasPrefix("W") {
+      guard let antecedent = relativeObject(found, of: verb) else { return false }
+      object = antecedent
+      clause.penalty += 80
+    } else if object == nil, text.dependency[verb] == .relativeClause, subject.rule == "subject" {
+      // "the man she met": what is met stands outside.
+      return false
+    }
+    if let object {
+      guard isParticipant(object) else { return false }
+      withObject(&clause, object)
+    } else {
+      withoutObject(&clause, isReflexive: hasReflexive)
+    }
+    return true
+  }
+
+  private func isReflexive(_ token: Int) -> Bool {
+    text.word(token).hasSuffix("self") || text.word(token).hasSuffix("selves")
+  }
+
+  private func relativeObject(_ pronoun: Int, of verb: Int) -> Int? {
+    if text.word(pronoun) == "what" { return pronoun }
+    guard text.dependency[verb] == .relativeClause, let noun = text.head(verb), noun < verb, text.upos(noun) == .noun || text.upos(noun) == .propn
+    else { return nil }
+    return noun
+  }
+
+  private mutating func withObject(_ clause: inout Clause, _ object: Int) {
+    let verb = clause.verb
+    if RelationTable.isLight(clause.relation), let phrase = lightPhrase(verb, object) {
+      clause.relation = phrase.relation
+      let found = text.conjuncts(phrase.object)
+      clause.objects = found.heads
+      clause.alone = found.alone
+      clause.others = others(verb, except: [phrase.object])
+      return
+    }
+    let found = text.conjuncts(object)
+    clause.objects = found.heads
+    clause.alone = found.alone
+    clause.others = others(verb, except: [])
+    if let receiver = text.child(verb, .indirectObject), isParticipant(receiver),
+      let argument = text.argument(receiver, role: "to", alone: false)
+    {
+      clause.others.insert(argument, at: 0)
+    }
+    if let complement = nominalComplement(verb), complement > object,
+      let argument = text.argument(complement, role: "as", alone: false)
+    {
+      clause.others.append(argument)
+    }
+    clause.relation = RelationTable.normal(clause.relation) ?? clause.relation
+  }
+
+  /// "had a meeting with the mayor": the preposition's phrase, below the noun or beside it.
+  private func lightPhrase(_ verb: Int, _ noun: Int) -> (relation: String, object: Int)? {
+    let lemma = text.lemma(verb)
+    let name = text.lemma(noun)
+    for parent in [noun, verb] {
+      for child in text.children(parent) where child > noun {
+        let token = Int(child)
+        guard text.dependency[token] == .nominal || text.dependency[token] == .oblique,
+          let mark = text.child(token, .preposition),
+          let normal = RelationTable.light(lemma, name, text.word(mark)), isParticipant(token)
+        else { continue }
+        return (normal, token)
+      }
+    }
+    return nil
+  }
+
+  private mutating func withoutObject(_ clause: inout Clause, isReflexive: Bool) {
+    let verb = clause.verb
+    if let complement = nominalComplement(verb), ["become", "remain"].contains(text.lemma(verb)) {
+      clause.objects = [complement]
+      clause.others = others(verb, except: [])
+      return
+    }
+    let obliques = text.children(verb).map { Int($0) }.filter {
+      text.dependency[$0] == .oblique && $0 > verb && !text.isTime[$0] && isParticipant($0)
+    }
+    for oblique in obliques {
+      guard let preposition = preposition(oblique) else { continue }
+      let phrase = clause.relation + " " + preposition
+      let normal = RelationTable.normal(phrase)
+      guard normal != nil || oblique == obliques.first && Self.promoted.contains(preposition) else { continue }
+      clause.relation = normal ?? phrase
+      let found = text.conjuncts(oblique)
+      clause.objects = found.heads
+      clause.alone = found.alone
+      clause.others = others(verb, except: [oblique])
+      return
+    }
+    clause.others = others(verb, except: [])
+    clause.relation = RelationTable.normal(clause.relation) ?? clause.relation
+    clause.penalty += isReflexive ? 100 : 60
+  }
+
+  /// Prepositions that belong to their verb rather than to place and time.
+  private static let promoted: Set<String> = [
+    "to", "with", "for", "at", "on", "against", "about", "from", "into", "of", "over", "through", "toward", "towards",
+    "as", "upon",
+  ]
+}

@@ -1,0 +1,90 @@
+import Facts
+
+/// What verbs say about the verb that they govern: that it happened, did not, may happen, is planned.
+///
+/// After the classes of implicative and factive verbs (Karttunen 1971; Nairn, Condoravdi and Karttunen 2006), as far as
+/// news needs them.
+enum Governors {
+  /// What a governing verb does to its complement.
+  enum Effect { case happened, negated, planned, possible }
+
+  /// The effect of a verb on an infinitive or participle whose subject is its own subject.
+  static func ofSubjectControl(_ lemma: String) -> Effect? {
+    if implicative.contains(lemma) { return .happened }
+    if negative.contains(lemma) { return .negated }
+    if intended.contains(lemma) { return .planned }
+    return uncertain.contains(lemma) ? .possible : nil
+  }
+
+  /// The effect of a verb on an infinitive whose subject is its object ("forced him to resign").
+  static func ofObjectControl(_ lemma: String) -> Effect? {
+    if causative.contains(lemma) { return .happened }
+    if preventive.contains(lemma) { return .negated }
+    if directive.contains(lemma) { return .planned }
+    return permissive.contains(lemma) ? .possible : nil
+  }
+
+  /// The effect of a participle behind a form of "be" ("was forced to", "is expected to", "was said to have").
+  static func ofPassive(_ lemma: String) -> Effect? {
+    if causative.contains(lemma) { return .happened }
+    if lemma == "set" || lemma == "schedule" || lemma == "poise" { return .planned }
+    if directive.contains(lemma) { return .planned }
+    return permissive.contains(lemma) || hearsay.contains(lemma) ? .possible : nil
+  }
+
+  /// The effect of an adjective ("is likely to", "was able to").
+  static func ofAdjective(_ word: String) -> Effect? {
+    switch word {
+    case "able", "quick", "slow", "proud", "happy", "glad", "lucky", "first", "last": .happened
+    case "unable", "unwilling", "reluctant", "loath": .negated
+    case "ready", "eager", "willing", "determined", "due", "prepared", "about", "set", "poised", "bound": .planned
+    case "likely", "unlikely", "free", "certain", "sure", "supposed": .possible
+    default: nil
+    }
+  }
+
+  /// Verbs whose clause is not asserted by whoever writes them.
+  static func isUncertain(_ lemma: String) -> Bool {
+    doubtful.contains(lemma) || intended.contains(lemma) || directive.contains(lemma) || hearsay.contains(lemma)
+  }
+
+  /// Verbs of pure reporting: what they bring in are statements.
+  static func isReporting(_ lemma: String) -> Bool { reporting.contains(lemma) }
+
+  /// Verbs that report with a clause and act with an object ("announced that …", "announced the plan").
+  static func isReportingWithClause(_ lemma: String) -> Bool { reportingWithClause.contains(lemma) }
+
+  private static func set(_ words: String) -> Set<String> { Set(words.split(separator: " ").map(String.init)) }
+
+  private static let implicative = set(
+    "begin start continue keep manage come go get stop proceed dare bother help use happen end finish remember tend rush "
+      + "resume cease live serve choose")
+  private static let negative = set("fail refuse decline neglect forget avoid hesitate")
+  private static let intended = set(
+    "plan intend want hope promise vow pledge agree try attempt seek expect prepare decide offer threaten wish aim opt "
+      + "struggle work move push fight consider look love like prefer mean propose swear volunteer wait "
+      + "campaign rally vote resolve arrange strive desire")
+  private static let uncertain = set("seem appear claim profess purport pretend deserve stand have need ought")
+  private static let causative = set("force cause lead help get prompt enable drive push compel spur make let have see")
+  private static let preventive = set("forbid prevent bar ban stop keep block prohibit")
+  private static let directive = set(
+    "ask urge want tell order encourage invite beg advise instruct direct press push call expect need require pressure "
+      + "persuade convince warn remind implore lobby command recruit schedule plan intend design")
+  private static let permissive = set("allow permit authorize authorise entitle empower")
+  private static let hearsay = set(
+    "believe allege say report think suppose rumor rumour know understand find consider estimate accuse suspect deem see "
+      + "project predict")
+  private static let doubtful = set(
+    "doubt fear suggest suspect suppose imagine assume wonder ask guess feel argue claim predict demand insist deny dispute "
+      + "recommend worry bet believe think hope question ensure pray")
+  private static let reporting = set(
+    "say tell add note reply respond argue claim assert contend insist state explain declare remark mention think "
+      + "believe know hope fear feel suggest conclude recall wonder worry doubt predict tweet answer joke quip warn "
+      + "estimate guess suppose assume imagine mean seem appear allege maintain stress emphasize emphasise comment "
+      + "point speculate wish let try be do go keep continue")
+  private static let reportingWithClause = set(
+    "announce reveal disclose confirm deny promise demand show indicate prove report learn discover realize realise "
+      + "understand remember decide propose ensure vow pledge urge accuse criticise criticize praise complain testify "
+      + "observe notice hold teach remind inform assure convince persuade threaten reiterate repeat find see hear ask "
+      + "write cite acknowledge admit concede refer expect want need like love agree call describe")
+}

@@ -1,0 +1,149 @@
+import Language
+
+/// Who or what a verb is said of: its own subject, or the one that it shares, inherits or stands behind.
+struct SubjectFinder {
+  let text: ParsedText
+  let reader: ClauseReader
+
+  struct Found: Hashable {
+    var head: Int
+    /// How it was found, as a fact's rule names it.
+    var rule: String
+    /// In thousandths, taken off the confidence.
+    var penalty: Int
+    /// True where it is what the verb is done to.
+    var isPatient = false
+  }
+
+  /// The grammatical subject, or nil where there is none to be sure of.
+  func subject(of verb: Int) -> Found? {
+    guard var found = find(verb, depth: 0) else { return nil }
+    found.isPatient = isPassive(verb)
+    return found
+  }
+
+  private func find(_ verb: Int, depth: Int) -> Found? {
+    guard depth < 8 else { return nil }
+    if let own = ownSubject(verb) { return resolved(own, of: verb) }
+    guard let head = text.head(verb) else { return nil }
+    switch text.dependency[verb] {
+    case .conjunct: return shared(verb, with: head, depth: depth)
+    case .openComplement: return controlled(verb, by: head, depth: depth)
+    case .adverbialClause: return gerund(verb, of: head, depth: depth)
+    case .participleClause: return participle(verb, of: head)
+    default: return nil
+    }
+  }
+
+  func ownSubject(_ verb: Int) -> Int? {
+    for child in text.children(verb) {
+      let token = Int(child)
+      if text.dependency[token] == .subject || text.dependency[token] == .passiveSubject, !text.isTime[token] {
+        return token
+      }
+    }
+    return nil
+  }
+
+  /// A relative pronoun stands for what it follows; a question word for nothing.
+  private func resolved(_ subject: Int, of verb: Int) -> Found? {
+    let tag = text.tag(subject)
+    guard tag == "WDT" || tag == "WP" || isRelativeThat(subject, of: verb) else {
+      return tag.hasPrefix("W") || tag == "EX" ? nil : Found(head: subject, rule: "subject", penalty: distance(subject, verb))
+    }
+    guard text.dependency[verb] == .relativeClause, let noun = text.head(verb), isNoun(noun), noun < verb else { return nil }
+    let gap = subject - Int(noun)
+    return Found(head: noun, rule: "relative clause", penalty: 60 + (gap > 3 ? 60 : 0))
+  }
+
+  private func isRelativeThat(_ subject: Int, of verb: Int) -> Bool {
+    text.word(subject) == "that" && text.dependency[verb] == .relativeClause && text.children(subject).isEmpty
+  }
+
+  /// Far subjects are more often wrong.
+  private func distance(_ subject: Int, _ verb: Int) -> Int { min(150, max(0, abs(verb - subject) - 6) * 8) }
+
+  private func shared(_ verb: Int, with head: Int, depth: Int) -> Found? {
+    guard isPredicate(head), text.child(verb, .mark) == nil, var found = find(head, depth: depth + 1) else { return nil }
+    // "said she left and met …": both are forms of one kind.
+    guard agrees(verb, head) else { return nil }
+    found.rule = "shared subject"
+    found.penalty += 50 + distance(head, verb)
+    return found
+  }
+
+  private func agrees(_ verb: Int, _ head: Int) -> Bool {
+    let (a, b) = (text.tag(verb), text.tag(head))
+    if text.child(verb, .auxiliary) != nil || text.child(verb, .passiveAuxiliary) != nil { return true }
+    switch a {
+    case "VBG": return b == "VBG"
+    case "VB": return b == "VB" || b == "VBP"
+    case "VBN": return b == "VBN" || b == "VBD"
+    default: return true
+    }
+  }
+
+  private func isPredicate(_ token: Int) -> Bool {
+    text.upos(token) == .verb || text.upos(token) == .aux || text.child(token, .copula) != nil
+  }
+
+  private func controlled(_ verb: Int, by head: Int, depth: Int) -> Found? {
+    guard isPredicate(head) || text.upos(head) == .adj else { return nil }
+    if let object = text.child(head, .object) ?? text.child(head, .indirectObject), object < verb,
+      text.upos(head) != .adj
+    {
+      return text.tag(object).hasPrefix("W") ? nil : Found(head: object, rule: "object control", penalty: 70)
+    }
+    guard var found = find(head, depth: depth + 1) else { return nil }
+    found.rule = "control"
+    found.penalty += 30
+    return found
+  }
+
+  /// "resigned after meeting …", "left the room, taking …": the subject of the clause above.
+  private func gerund(_ verb: Int, of head: Int, depth: Int) -> Found? {
+    guard text.tag(verb) == "VBG", isPredicate(head), text.child(verb, .passiveAuxiliary) == nil,
+      var found = find(head, depth: depth + 1), !isPassive(head)
+    else { return nil }
+    if let mark = text.child(verb, .mark) ?? text.child(verb, .preposition),
+      !Self.gerundMarks.contains(text.word(mark))
+    {
+      return nil
+    }
+    found.rule = "adverbial clause"
+    found.penalty += 110
+    return found
+  }
+
+  private static let gerundMarks: Set<String> = ["after", "before", "by", "over", "since", "without", "while", "when", "for"]
+
+  /// "the bill passed by the Senate", "a man carrying a gun".
+  private func participle(_ verb: Int, of noun: Int) -> Found? {
+    guard isNoun(noun), noun < verb, text.child(verb, .mark) == nil else { return nil }
+    switch text.tag(verb) {
+    case "VBG", "VBN", "VBD": return Found(head: noun, rule: "participle", penalty: 100)
+    default: return nil
+    }
+  }
+
+  private func isNoun(_ token: Int) -> Bool {
+    switch text.upos(token) {
+    case .noun, .propn, .num: true
+    case .pron: !text.tag(token).hasPrefix("W")
+    default: false
+    }
+  }
+
+  // MARK: - Voice
+
+  func isPassive(_ verb: Int) -> Bool {
+    if text.child(verb, .passiveSubject) != nil || text.child(verb, .passiveAuxiliary) != nil { return true }
+    let tag = text.tag(verb)
+    guard tag == "VBN" || tag == "VBD" && text.dependency[verb] == .participleClause else { return false }
+    if text.dependency[verb] == .participleClause { return text.child(verb, .object) == nil }
+    guard tag == "VBN", text.child(verb, .auxiliary) == nil, text.child(verb, .object) == nil,
+      text.dependency[verb] == .conjunct, let head = text.head(verb)
+    else { return false }
+    return isPassive(head)
+  }
+}
