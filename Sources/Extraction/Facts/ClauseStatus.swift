@@ -87,7 +87,9 @@ struct ClauseReader {
   private func deniesItself(_ noun: Int) -> Bool {
     if ["nobody", "none", "nothing", "neither"].contains(text.word(noun)) { return true }
     return text.children(noun).contains {
-      text.dependency[Int($0)] == .determiner && ["no", "neither"].contains(text.word(Int($0)))
+      let relation = text.dependency[Int($0)]
+      return relation == .determiner && ["no", "neither"].contains(text.word(Int($0)))
+        || relation == .coordinator && text.word(Int($0)) == "neither"
     }
   }
 
@@ -116,11 +118,28 @@ struct ClauseReader {
       status.penalty += outer.penalty
       return status
     case .adverbialClause: return adverbial(verb, of: head, status, depth: depth)
-    case .root, .relativeClause, .participleClause, .other: return status
+    case .relativeClause, .participleClause:
+      // "if they had a plan that worked": the noun itself is only supposed.
+      if let outer = clauseAbove(head).flatMap({ context($0, depth: depth + 1) }), outer.modality != .actual {
+        status.weaken(to: outer.modality)
+      }
+      return status
+    case .root, .other: return status
     default:
       status.penalty += 200
       return status
     }
+  }
+
+  /// The predicate that a noun depends on.
+  private func clauseAbove(_ noun: Int) -> Int? {
+    var at = noun
+    for _ in 0..<6 {
+      guard let head = text.head(at) else { return nil }
+      if text.upos(head) == .verb || text.child(head, .copula) != nil { return head }
+      at = head
+    }
+    return nil
   }
 
   private func complement(_ verb: Int, of head: Int, _ base: ClauseStatus, depth: Int) -> ClauseStatus? {

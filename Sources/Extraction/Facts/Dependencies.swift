@@ -104,6 +104,13 @@ struct ParsedText {
   func word(_ token: Int) -> String { view.words[token] }
   func tag(_ token: Int) -> String { view.analysis.xpos[token].label }
   func lemma(_ token: Int) -> String { view.analysis.lemma(token).lowercased() }
+  /// Whether a noun can mean people; names of other things and nouns for things cannot.
+  func canBePerson(_ token: Int) -> Bool {
+    if let entity = view.entity(ofToken: token) { return view.analysis.entities[entity].kind == .person }
+    if mentioned[token] >= 0 || upos(token) == .pron { return true }
+    return PersonNouns.contains(lemma(token))
+  }
+
   func sentence(_ token: Int) -> Sentence { view.analysis.sentences[view.sentenceOf[token]] }
 
   /// Children and extents, in two passes over the tokens.

@@ -5,6 +5,7 @@ import Language
 extension FactFinder {
   /// Whether a word can stand for somebody or something.
   func isParticipant(_ token: Int) -> Bool {
+    if ["one", "'s", "’s", "ones"].contains(text.word(token)) { return false }
     switch text.upos(token) {
     case .noun, .propn, .num, .sym, .x: return !text.tag(token).hasPrefix("V")
     case .pron: return !Self.emptyPronouns.contains(text.word(token)) && !text.tag(token).hasPrefix("W") || isFreeRelative(token)
@@ -25,7 +26,7 @@ extension FactFinder {
 
   /// The preposition of a phrase, of several words where it has them ("out of").
   func preposition(_ token: Int) -> String? {
-    guard let mark = text.children(token, .preposition).first else { return nil }
+    guard let mark = text.children(token, .preposition).first, text.word(mark + 1) != "-" else { return nil }
     let more = text.children(mark, .fixed).map { text.word($0) }
     return ([text.word(mark)] + more).joined(separator: " ")
   }
@@ -38,16 +39,50 @@ extension FactFinder {
       guard !used.contains(token) else { continue }
       switch text.dependency[token] {
       case .oblique, .agent:
-        guard let role = preposition(token), !Self.loosePrepositions.contains(role), isParticipant(token) else { continue }
+        guard let role = preposition(token), !Self.loosePrepositions.contains(role), isParticipant(token), !isIdiom(token) else { continue }
         if let argument = text.argument(token, role: role, alone: false) { found.append(argument) }
-      case .unmarked, .adverb:
-        guard text.isTime[token] else { continue }
+      case .unmarked, .adverb, .subject, .passiveSubject:
+        guard text.isTime[token] else {
+          if Self.manner.contains(text.word(token)), token > verb {
+            found.append(Fact.Argument(role: "how", span: text.view.span(token..<token + 1)))
+          }
+          continue
+        }
         found.append(Fact.Argument(role: "when", span: text.view.span(text.timePhrase(token))))
+      case .adverbialClause:
+        if let clause = gerundClause(token) { found.append(clause) }
       default: continue
       }
     }
     return found
   }
+
+  /// Adverbs without which a verb says something else ("did not take it seriously").
+  private static let manner: Set<String> = ["seriously", "well", "badly", "poorly", "lightly", "better", "worse"]
+
+  /// "accused her of being asleep", "talked about leaving": what the preposition brings in.
+  private func gerundClause(_ verb: Int) -> Fact.Argument? {
+    guard text.tag(verb) == "VBG", let mark = text.child(verb, .mark) ?? text.child(verb, .preposition), mark < verb,
+      mark == Int(text.first[verb]), ["of", "about", "for", "against", "from", "with", "on", "to", "in"].contains(text.word(mark))
+    else { return nil }
+    var end = verb
+    for child in text.children(verb) where child > verb {
+      if text.word(Int(child)) == "," || text.dependency[Int(child)] == .adverbialClause { break }
+      end = Int(text.last[Int(child)])
+    }
+    while end > verb, text.view.has(end, .isPunctuation) { end -= 1 }
+    guard end - mark <= ParsedText.longestPhrase else { return nil }
+    return Fact.Argument(role: text.word(mark), span: text.view.span(mark + 1..<end + 1))
+  }
+
+  /// "on a regular basis", "in fact", "for the most part": no participants.
+  func isIdiom(_ token: Int) -> Bool { Self.idioms.contains(text.word(token)) }
+
+  private static let idioms: Set<String> = [
+    "basis", "part", "course", "fact", "addition", "example", "instance", "contrast", "short", "general", "particular",
+    "all", "least", "first", "last", "once", "heartbeat", "way", "ways", "effect", "turn", "person", "public", "private",
+    "detail", "length", "case", "sense", "means", "terms", "total", "full", "vain", "least", "best", "worst", "rate",
+  ]
 
   private static let loosePrepositions: Set<String> = [
     "according to", "like", "than", "because of", "despite", "unlike", "instead of", "such as", "except", "besides",
@@ -59,7 +94,8 @@ extension FactFinder {
   mutating func copula(_ predicate: Int) {
     guard let status = reader.status(predicate), let subject = subjects.subject(of: predicate),
       isParticipant(subject.head), text.child(predicate, .openComplement) == nil,
-      text.child(predicate, .clauseComplement) == nil, !text.isTime[predicate]
+      text.child(predicate, .clauseComplement) == nil, !text.isTime[predicate], text.child(predicate, .mark) == nil,
+      !text.children(predicate).contains(where: { ["like", "as"].contains(text.word(Int($0))) && $0 < predicate })
     else { return }
     var clause = Clause(verb: predicate, subject: subject, status: status, rule: "copula", penalty: subject.penalty + 60)
     switch text.upos(predicate) {
@@ -73,7 +109,7 @@ extension FactFinder {
       }
       clause.objects = [predicate]
     case .adj, .verb:
-      guard !["JJR", "JJS"].contains(text.tag(predicate)), text.child(predicate, .object) == nil else { return }
+      guard !["JJR", "JJS", "VBG", "VB"].contains(text.tag(predicate)), text.child(predicate, .object) == nil else { return }
       adjective(predicate, &clause)
     default: return
     }

@@ -25,11 +25,17 @@ struct FactFinder {
   /// All facts, in the order of their predicates.
   static func find(in text: ParsedText, statements: [Statement]) -> [Fact] {
     var finder = FactFinder(text, statements: statements)
-    for sentence in text.view.analysis.sentences where sentence.kind == .prose {
+    for sentence in text.view.analysis.sentences where sentence.kind == .prose && !finder.isTitleCase(sentence.tokens) {
       let questions = finder.questions(sentence.tokens)
       for token in sentence.tokens where !questions.contains(where: { $0.contains(token) }) { finder.search(token) }
     }
     return finder.facts
+  }
+
+  /// "Mayor Reportedly Seeks New Dam": a headline with a full stop; capitals everywhere mislead tagger and parser.
+  private func isTitleCase(_ tokens: Range<Int>) -> Bool {
+    let words = tokens.filter { text.view.has($0, .hasLetter) && text.word($0).utf8.count > 3 }
+    return words.count >= 4 && words.count(where: { text.view.has($0, .startsCapital) }) * 10 >= words.count * 8
   }
 
   /// The runs of a sentence that end in a question mark.
@@ -95,7 +101,7 @@ struct FactFinder {
     for child in text.children(verb) {
       let token = Int(child)
       switch text.dependency[token] {
-      case .openComplement where text.upos(token) == .verb: return true
+      case .openComplement where text.upos(token) == .verb || text.word(verb).hasPrefix("help"): return true
       case .clauseComplement: return true
       default: break
       }
@@ -122,19 +128,39 @@ struct FactFinder {
       clause.subject = SubjectFinder.Found(head: agent, rule: "agent", penalty: 0)
     } else {
       clause.penalty += 20
+      // "people associated with her": a participle of state, unless it is something that is done.
+      if subject.rule == "participle", RelationTable.normal(clause.relation) == nil { clause.penalty += 1000 }
     }
-    clause.others = others(clause.verb, except: [agent].compactMap(\.self))
-    if let complement = nominalComplement(clause.verb) {
-      if let argument = text.argument(complement, role: "as", alone: false) { clause.others.append(argument) }
+    clause.others = others(clause.verb, except: [agent].compactMap(\.self)) + complement(clause.verb, after: clause.verb)
+    // "was given a boost": what is given is the object, and who gets it a further argument.
+    if let given = text.child(clause.verb, .object), Self.giving.contains(text.lemma(clause.verb)), isParticipant(given),
+      let receiver = text.argument(subject.head, role: "to", alone: false)
+    {
+      clause.objects = [given]
+      clause.alone = false
+      clause.others.insert(receiver, at: 0)
     }
     clause.relation = RelationTable.normal(clause.relation) ?? clause.relation
   }
+
+  private static let giving: Set<String> = [
+    "give", "offer", "award", "pay", "grant", "send", "show", "hand", "deny", "teach", "allot", "assign", "promise", "lend",
+  ]
 
   private func isAgent(_ token: Int) -> Bool {
     guard text.dependency[token] == .agent || text.dependency[token] == .oblique, !text.isTime[token],
       let mark = text.child(token, .preposition), text.word(mark) == "by"
     else { return false }
     return isParticipant(token)
+  }
+
+  /// "named him secretary", "keeps the country safe": what the object is made or called.
+  private func complement(_ verb: Int, after token: Int) -> [Fact.Argument] {
+    if let noun = nominalComplement(verb), noun > token {
+      return [text.argument(noun, role: "as", alone: false)].compactMap(\.self)
+    }
+    let adjective = text.children(verb, .openComplement).first { text.upos($0) == .adj && $0 > token }
+    return adjective.map { [Fact.Argument(role: "as", span: text.view.span($0..<$0 + 1))] } ?? []
   }
 
   private func nominalComplement(_ verb: Int) -> Int? {
@@ -156,7 +182,7 @@ struct FactFinder {
       guard let antecedent = relativeObject(found, of: verb) else { return false }
       object = antecedent
       clause.penalty += 80
-    } else if object == nil, text.dependency[verb] == .relativeClause, subject.rule == "subject" {
+    } else if object == nil, hasGap(verb) {
       // "the man she met": what is met stands outside.
       return false
     }
@@ -164,9 +190,26 @@ struct FactFinder {
       guard isParticipant(object) else { return false }
       withObject(&clause, object)
     } else {
+      if Governors.isReportingWithClause(text.lemma(verb)) { return false }
       withoutObject(&clause, isReflexive: hasReflexive)
     }
     return true
+  }
+
+  /// "the bill she tried to push through": inside a relative clause with a subject of its own something is left out.
+  private func hasGap(_ verb: Int) -> Bool {
+    var at = verb
+    for _ in 0..<6 {
+      if text.dependency[at] == .relativeClause {
+        guard let subject = subjects.ownSubject(at) else { return true }
+        return !text.tag(subject).hasPrefix("W") && text.word(subject) != "that"
+      }
+      guard text.dependency[at] == .openComplement || text.dependency[at] == .conjunct || text.dependency[at] == .clauseComplement,
+        let head = text.head(at)
+      else { return false }
+      at = head
+    }
+    return false
   }
 
   private func isReflexive(_ token: Int) -> Bool {
@@ -199,11 +242,7 @@ struct FactFinder {
     {
       clause.others.insert(argument, at: 0)
     }
-    if let complement = nominalComplement(verb), complement > object,
-      let argument = text.argument(complement, role: "as", alone: false)
-    {
-      clause.others.append(argument)
-    }
+    clause.others += complement(verb, after: object)
     clause.relation = RelationTable.normal(clause.relation) ?? clause.relation
   }
 
@@ -235,7 +274,7 @@ struct FactFinder {
       text.dependency[$0] == .oblique && $0 > verb && !text.isTime[$0] && isParticipant($0)
     }
     for oblique in obliques {
-      guard let preposition = preposition(oblique) else { continue }
+      guard let preposition = preposition(oblique), !isIdiom(oblique) else { continue }
       let phrase = clause.relation + " " + preposition
       let normal = RelationTable.normal(phrase)
       guard normal != nil || oblique == obliques.first && Self.promoted.contains(preposition) else { continue }
@@ -248,7 +287,8 @@ struct FactFinder {
     }
     clause.others = others(verb, except: [])
     clause.relation = RelationTable.normal(clause.relation) ?? clause.relation
-    clause.penalty += isReflexive ? 100 : 60
+    clause.penalty += 60
+    if isReflexive { clause.objects = Array(text.children(verb, .object).prefix(1)) }
   }
 
   /// Prepositions that belong to their verb rather than to place and time.

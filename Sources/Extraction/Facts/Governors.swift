@@ -65,7 +65,7 @@ enum Governors {
       + "struggle work move push fight consider look love like prefer mean propose swear volunteer wait "
       + "campaign rally vote resolve arrange strive desire")
   private static let uncertain = set("seem appear claim profess purport pretend deserve stand have need ought")
-  private static let causative = set("force cause lead help get prompt enable drive push compel spur make let have see")
+  private static let causative = set("force cause lead help get prompt enable drive push compel spur make have see")
   private static let preventive = set("forbid prevent bar ban stop keep block prohibit")
   private static let directive = set(
     "ask urge want tell order encourage invite beg advise instruct direct press push call expect need require pressure "
@@ -78,7 +78,7 @@ enum Governors {
     "doubt fear suggest suspect suppose imagine assume wonder ask guess feel argue claim predict demand insist deny dispute "
       + "recommend worry bet believe think hope question ensure pray")
   private static let reporting = set(
-    "say tell add note reply respond argue claim assert contend insist state explain declare remark mention think "
+    "say tell add caution lament boast opine scoff counter exclaim note reply respond argue claim assert contend insist state explain declare remark mention think "
       + "believe know hope fear feel suggest conclude recall wonder worry doubt predict tweet answer joke quip warn "
       + "estimate guess suppose assume imagine mean seem appear allege maintain stress emphasize emphasise comment "
       + "point speculate wish let try be do go keep continue")

@@ -8,21 +8,45 @@ extension ParsedText {
 
   /// The tokens of the phrase whose head is given; conjuncts belong to it unless each is to stand alone.
   func phrase(_ head: Int, alone: Bool) -> Range<Int> {
-    var start = head
-    for child in children(head).reversed() where child < head {
-      guard belongsLeft(Int(child), of: start) else { break }
-      start = Int(first[Int(child)])
-    }
+    // "what he called a mistake" is a phrase as a whole.
+    if view.words[head] == "what", child(head, .relativeClause) != nil { return head..<Int(last[head]) + 1 }
+    var start = leftStart(head)
     var end = rightEnd(head, alone: alone, depth: 0)
     while end > head, view.has(end, .isPunctuation), !isClosing(end) { end -= 1 }
     while start < head, view.has(start, .isPunctuation), view.words[start] != "$", !isOpening(start) { start += 1 }
     return withoutHalfQuotation(start..<end + 1, head)
   }
 
+  /// From the determiner or possessor on; without one, as far as modifiers reach.
+  private func leftStart(_ head: Int) -> Int {
+    var start = head
+    for child in children(head).reversed() where child < head {
+      let token = Int(child)
+      if dependency[token] == .determiner || dependency[token] == .possessive {
+        // "that veterans may …": a conjunction that was taken for a pronoun.
+        if view.words[token] == "that", tag(head) == "NNS" || tag(head) == "NNPS" { break }
+        start = Int(first[token])
+        continue
+      }
+      guard belongsLeft(token, of: start) else {
+        if dependency[token] == .other || upos(token) == .verb, hasDeterminer(head, before: token) { continue }
+        break
+      }
+      start = Int(first[token])
+    }
+    return start
+  }
+
+  private func hasDeterminer(_ head: Int, before token: Int) -> Bool {
+    children(head).contains {
+      $0 < token && token - Int($0) < 5 && dependency[Int($0)] == .determiner && word(Int($0)) != "that"
+    }
+  }
+
   private func belongsLeft(_ child: Int, of start: Int) -> Bool {
     switch dependency[child] {
     case .determiner, .adjective, .numeral, .compound, .possessive, .description, .flat: return true
-    case .adverb: return Int(last[child]) == start - 1 && view.words[child] != "not" || isApproximation(child)
+    case .adverb: return isApproximation(child)
     case .punctuation: return true
     case .nominal, .apposition: return view.has(child, .startsCapital) && Int(last[child]) == start - 1
     default: return false
@@ -36,9 +60,11 @@ extension ParsedText {
   /// The last token of a phrase; stops before the first thing that is no part of it.
   private func rightEnd(_ head: Int, alone: Bool, depth: Int) -> Int {
     var end = head
-    for child in children(head) where child > head {
-      let token = Int(child)
+    let right = children(head).filter { $0 > head }.map { Int($0) }
+    for (index, token) in right.enumerated() {
       guard belongsRight(token, alone: alone) else { break }
+      // A comma only stands between the members of a list.
+      if view.words[token] == ",", index + 1 == right.count || !isListed(right[index + 1]) { break }
       if dependency[token] == .punctuation {
         end = token
         continue
@@ -53,9 +79,10 @@ extension ParsedText {
 
   private func belongsRight(_ token: Int, alone: Bool) -> Bool {
     switch dependency[token] {
-    case .nominal: return !isTime[token] && !isAppended(token)
+    case .nominal: return !isTime[token] && !isAppended(token) && !isTemporal(token)
     case .flat, .compound, .fixed, .numeral, .preposition, .determiner, .adjective: return true
-    case .conjunct, .coordinator: return !alone && isNominal(token)
+    case .conjunct: return !alone && isNominal(token) && child(token, .subject) == nil && child(token, .copula) == nil
+    case .coordinator: return !alone
     case .punctuation:
       let word = view.words[token]
       return !["—", "–", "--", "(", ")", ";", ":"].contains(word) && !(alone && word == ",")
@@ -63,10 +90,23 @@ extension ParsedText {
     }
   }
 
+  /// "contacts with Russia before the president took office": mostly the beginning of a clause.
+  private func isTemporal(_ token: Int) -> Bool {
+    guard let mark = child(token, .preposition) else { return false }
+    return ["before", "after", "since", "until", "during", "despite", "while", "amid"].contains(view.words[mark])
+  }
+
   /// "…, with his wife": behind a comma a phrase belongs to the sentence.
   private func isAppended(_ token: Int) -> Bool {
     let start = Int(first[token])
-    return start > 0 && view.words[start - 1] == ","
+    return view.words[start] == "," || start > 0 && view.words[start - 1] == ","
+  }
+
+  private func isListed(_ token: Int) -> Bool {
+    switch dependency[token] {
+    case .conjunct, .numeral, .coordinator, .flat: true
+    default: false
+    }
   }
 
   private func isNominal(_ token: Int) -> Bool {
@@ -86,7 +126,10 @@ extension ParsedText {
       if open <= head { range = open + 1..<range.upperBound } else { range = range.lowerBound..<open }
       if range.lowerBound > head || range.upperBound <= head { return head..<head + 1 }
     }
-    while range.count > 1, view.words[range.upperBound - 1] == "," { range = range.lowerBound..<range.upperBound - 1 }
+    while range.count > 1, range.upperBound - 1 > head,
+      view.words[range.upperBound - 1] == "," || upos(range.upperBound - 1) == .adp
+    {
+      range = range.lowerBound..<range.upperBound - 1 }
     return range
   }
 
@@ -126,8 +169,21 @@ extension ParsedText {
   /// The participant that a head stands for, or nil where the phrase is too long to be sure of.
   func argument(_ head: Int, role: String, alone: Bool) -> Fact.Argument? {
     let tokens = phrase(head, alone: alone)
-    guard tokens.count <= Self.longestPhrase else { return nil }
+    guard tokens.count <= Self.longestPhrase, isWhole(tokens, head) else { return nil }
     return Fact.Argument(role: role, span: view.span(tokens), entity: entity(head))
+  }
+
+  /// False for what begins with a question word or a preposition, or in the middle of a word.
+  private func isWhole(_ tokens: Range<Int>, _ head: Int) -> Bool {
+    let first = tokens.lowerBound
+    if tag(first).hasPrefix("W"), first != head { return false }
+    if upos(first) == .adp, !["about", "around", "over", "under", "up", "between", "near"].contains(view.words[first]) { return false }
+    if upos(first) == .cconj || upos(first) == .sconj { return false }
+    let inside = sentence(head).tokens
+    if first > inside.lowerBound, view.words[first - 1] == "-", !view.has(first, .precededBySpace) { return false }
+    let end = tokens.upperBound
+    if end < inside.upperBound, view.words[end] == "-", !view.has(end, .precededBySpace) { return false }
+    return true
   }
 
   /// The heads of coordinated phrases: each for itself where one of them is a name, otherwise the first for all.

@@ -80,7 +80,7 @@ enum RelationTable {
     deny:
     confirm:
     reject: rebuff, turn down, spurn
-    refuse: decline
+    refuse:
     support: back, stand behind, stand by, rally behind, throw <support> behind
     endorse: announce <support> for
     oppose: be against, fight against, come out against

@@ -38,11 +38,27 @@ struct SubjectFinder {
   func ownSubject(_ verb: Int) -> Int? {
     for child in text.children(verb) {
       let token = Int(child)
-      if text.dependency[token] == .subject || text.dependency[token] == .passiveSubject, !text.isTime[token] {
+      if text.dependency[token] == .subject || text.dependency[token] == .passiveSubject, !text.isTime[token],
+        !isDateline(token), !isMisattached(token)
+      {
         return token
       }
     }
     return nil
+  }
+
+  /// "MILLBROOK — The engineer said": a place before a dash.
+  private func isDateline(_ token: Int) -> Bool {
+    let next = token + 1
+    return next < text.count && ["—", "–", "--", "-", "("].contains(text.word(next)) && text.view.has(next, .precededBySpace)
+      && text.upos(token) == .propn
+  }
+
+  /// "people with ties to Anna Vogt had …": a preposition right before a subject belongs to it.
+  private func isMisattached(_ token: Int) -> Bool {
+    let start = text.phrase(token, alone: false).lowerBound
+    guard start > text.sentence(token).tokens.lowerBound, text.upos(start - 1) == .adp else { return false }
+    return !["as", "after", "before", "since", "until", "for", "in", "on", "up", "out"].contains(text.word(start - 1))
   }
 
   /// A relative pronoun stands for what it follows; a question word for nothing.
@@ -52,8 +68,16 @@ struct SubjectFinder {
       return tag.hasPrefix("W") || tag == "EX" ? nil : Found(head: subject, rule: "subject", penalty: distance(subject, verb))
     }
     guard text.dependency[verb] == .relativeClause, let noun = text.head(verb), isNoun(noun), noun < verb else { return nil }
-    let gap = subject - Int(noun)
-    return Found(head: noun, rule: "relative clause", penalty: 60 + (gap > 3 ? 60 : 0))
+    let antecedent = text.word(subject) == "who" ? person(noun, before: subject) : noun
+    guard let antecedent else { return nil }
+    let gap = subject - antecedent
+    return Found(head: antecedent, rule: "relative clause", penalty: 60 + (gap > 3 ? 60 : 0))
+  }
+
+  /// "a focal point for demonstrators, who": the nearest noun that can be somebody.
+  private func person(_ noun: Int, before pronoun: Int) -> Int? {
+    if text.canBePerson(noun) { return noun }
+    return (noun + 1..<pronoun).last { isNoun($0) && text.canBePerson($0) }
   }
 
   private func isRelativeThat(_ subject: Int, of verb: Int) -> Bool {
@@ -64,12 +88,21 @@ struct SubjectFinder {
   private func distance(_ subject: Int, _ verb: Int) -> Int { min(150, max(0, abs(verb - subject) - 6) * 8) }
 
   private func shared(_ verb: Int, with head: Int, depth: Int) -> Found? {
-    guard isPredicate(head), text.child(verb, .mark) == nil, var found = find(head, depth: depth + 1) else { return nil }
+    guard isPredicate(head), text.child(verb, .mark) == nil, isCoordinated(verb), var found = find(head, depth: depth + 1) else { return nil }
     // "said she left and met …": both are forms of one kind.
     guard agrees(verb, head) else { return nil }
+    // "was shot and died", "was shot and buried": one is no passive, and only the verb's meaning tells which.
+    if isPassive(head), text.tag(verb) == "VBD", text.child(verb, .object) == nil { return nil }
     found.rule = "shared subject"
     found.penalty += 50 + distance(head, verb)
     return found
+  }
+
+  /// Whether "and" or a comma stands before it.
+  private func isCoordinated(_ verb: Int) -> Bool {
+    if text.child(verb, .coordinator) != nil { return true }
+    let start = Int(text.first[verb])
+    return text.word(start) == "," || start > 0 && text.word(start - 1) == ","
   }
 
   private func agrees(_ verb: Int, _ head: Int) -> Bool {
@@ -119,9 +152,11 @@ struct SubjectFinder {
 
   /// "the bill passed by the Senate", "a man carrying a gun".
   private func participle(_ verb: Int, of noun: Int) -> Found? {
-    guard isNoun(noun), noun < verb, text.child(verb, .mark) == nil else { return nil }
+    guard isNoun(noun), noun < verb, text.child(verb, .mark) == nil,
+      !(noun + 1..<verb).contains(where: { text.word($0) == "," })
+    else { return nil }
     switch text.tag(verb) {
-    case "VBG", "VBN", "VBD": return Found(head: noun, rule: "participle", penalty: 100)
+    case "VBG", "VBN": return Found(head: noun, rule: "participle", penalty: 100)
     default: return nil
     }
   }
@@ -137,10 +172,14 @@ struct SubjectFinder {
   // MARK: - Voice
 
   func isPassive(_ verb: Int) -> Bool {
-    if text.child(verb, .passiveSubject) != nil || text.child(verb, .passiveAuxiliary) != nil { return true }
+    if text.child(verb, .passiveAuxiliary) != nil { return true }
     let tag = text.tag(verb)
-    guard tag == "VBN" || tag == "VBD" && text.dependency[verb] == .participleClause else { return false }
+    guard tag == "VBN" else { return false }
+    // "had arrived" is no passive, whatever its subject was taken for.
+    if text.child(verb, .passiveSubject) != nil, text.child(verb, .auxiliary) == nil { return true }
     if text.dependency[verb] == .participleClause { return text.child(verb, .object) == nil }
+    // "got the bill passed".
+    if text.dependency[verb] == .openComplement { return text.child(verb, .auxiliary) == nil }
     guard tag == "VBN", text.child(verb, .auxiliary) == nil, text.child(verb, .object) == nil,
       text.dependency[verb] == .conjunct, let head = text.head(verb)
     else { return false }

@@ -180,7 +180,7 @@ struct RoleReader {
     var words: [String] = []
   }
 
-  private static let prepositions: Set<String> = ["of", "for", "to", "at", "with", "in", "on"]
+  private static let prepositions: Set<String> = ["of", "for", "to", "at", "with"]
   private static let partsOfNames: Set<String> = ["staff", "state", "defense", "defence", "treasury", "commerce"]
 
   private func right(of noun: Int, _ bounds: Range<Int>) -> Right? {
