@@ -26,9 +26,12 @@ extension FactFinder {
 
   /// The preposition of a phrase, of several words where it has them ("out of").
   func preposition(_ token: Int) -> String? {
-    guard let mark = text.children(token, .preposition).first, text.word(mark + 1) != "-" else { return nil }
-    let more = text.children(mark, .fixed).map { text.word($0) }
-    return ([text.word(mark)] + more).joined(separator: " ")
+    let marks = text.children(token, .preposition).filter { $0 < token }
+    guard let mark = marks.first, text.word(mark + 1) != "-" else { return nil }
+    var words = [text.word(mark)] + text.children(mark, .fixed).map { text.word($0) }
+    // "out of storage".
+    if words.count == 1, marks.count > 1, marks[1] == mark + 1 { words.append(text.word(marks[1])) }
+    return words.joined(separator: " ")
   }
 
   /// Prepositional phrases and times of a verb, in order.
@@ -179,7 +182,7 @@ extension FactFinder {
       if isOpenPronoun(argument) { confidence -= 120 }
       if argument.span.length > 90 { confidence -= 60 }
     }
-    if text.sentence(clause.verb).tokens.count > 45 { confidence -= 50 }
+    confidence -= min(160, max(0, text.sentence(clause.verb).tokens.count - 30) * 5)
     guard confidence >= Self.leastConfidence else { return }
     let spans = [subject?.span, object?.span].compactMap(\.self)
     if spans.count == 2, spans[0].overlaps(spans[1]) { return }
@@ -196,7 +199,7 @@ extension FactFinder {
   private func predicateTokens(_ verb: Int, _ clause: Clause) -> Range<Int> {
     var start = verb
     var end = verb
-    if let particle = text.child(verb, .particle), particle > verb, particle - verb < 3 { end = particle }
+    if let particle = particle(verb), particle - verb < 3 { end = particle }
     if let head = text.head(verb), text.dependency[verb] == .openComplement, verb - head <= 3, verb > head { start = head }
     if text.child(verb, .copula).map({ $0 < verb && verb - $0 <= 3 }) == true, let copula = text.child(verb, .copula) {
       start = copula

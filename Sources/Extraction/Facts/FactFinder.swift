@@ -13,7 +13,7 @@ struct FactFinder {
   private(set) var facts: [Fact] = []
 
   /// What falls below is left out.
-  static let leastConfidence = 500
+  static let leastConfidence = 700
 
   init(_ text: ParsedText, statements: [Statement]) {
     self.text = text
@@ -113,9 +113,23 @@ struct FactFinder {
   private func relationLemma(_ verb: Int) -> String? {
     let lemma = text.lemma(verb)
     guard !lemma.isEmpty, lemma.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x2D }) else { return nil }
-    if let particle = text.child(verb, .particle) { return lemma + " " + text.word(particle) }
+    if let particle = particle(verb) { return lemma + " " + text.word(particle) }
     return Governors.isReporting(lemma) ? nil : lemma
   }
+
+  /// A particle beside its verb or behind a short object ("called him up", "cut back on").
+  func particle(_ verb: Int) -> Int? {
+    if let particle = text.child(verb, .particle) { return particle > verb && particle - verb <= 4 ? particle : nil }
+    let next = verb + 1
+    guard next < text.count, text.heads[next] == Int32(verb), text.dependency[next] == .adverb,
+      Self.adverbialParticles.contains(text.word(next))
+    else { return nil }
+    return next
+  }
+
+  private static let adverbialParticles: Set<String> = [
+    "back", "away", "ahead", "forward", "together", "apart", "out", "up", "down", "off", "over", "aside", "along", "around",
+  ]
 
   private mutating func passive(_ clause: inout Clause, _ subject: SubjectFinder.Found) {
     let patients = text.conjuncts(subject.head)

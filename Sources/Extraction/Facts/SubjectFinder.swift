@@ -110,9 +110,10 @@ struct SubjectFinder {
     if text.child(verb, .auxiliary) != nil || text.child(verb, .passiveAuxiliary) != nil { return true }
     switch a {
     case "VBG": return b == "VBG"
-    case "VB": return b == "VB" || b == "VBP"
+    case "VB": return b == "VB"
     case "VBN": return b == "VBN" || b == "VBD"
-    default: return true
+    case "VBZ", "VBP": return b == "VBZ" || b == "VBP" || text.child(head, .copula) != nil
+    default: return b != "VBZ" && b != "VBP" || text.child(head, .auxiliary) != nil
     }
   }
 

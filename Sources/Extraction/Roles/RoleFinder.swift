@@ -18,12 +18,18 @@ struct RoleFinder {
     var roles: [Fact] = []
     for (index, name) in text.view.analysis.names.enumerated() where name.kind == .person {
       guard let entity = text.view.entityOfName[index], text.sentence(name.tokens.lowerBound).kind != .caption else { continue }
-      if let title = title(before: name.tokens) { roles.append(fact(title, name.tokens, entity, rule: "title", 940)) }
+      if let title = title(before: name.tokens) {
+        roles.append(fact(title, name.tokens, entity, rule: "title", 940))
+        if let other = secondTitle(before: title) { roles.append(fact(other, name.tokens, entity, rule: "title", 900)) }
+      }
       if let apposition = apposition(after: name.tokens) {
         roles.append(fact(apposition, name.tokens, entity, rule: "apposition", 900))
       } else if let apposition = apposition(before: name.tokens) {
         roles.append(fact(apposition, name.tokens, entity, rule: "apposition", 880))
       }
+    }
+    if let lead = LeadRole(text: text, roles: roles).find(reader) {
+      roles.append(fact(lead.role, lead.name, lead.entity, rule: "introduced by role", 700))
     }
     return roles
   }
@@ -56,6 +62,15 @@ struct RoleFinder {
     return role
   }
 
+  /// "vice presidential nominee Gov. Mike Pence": the role before the title.
+  private func secondTitle(before role: RolePhrase) -> RolePhrase? {
+    let noun = role.tokens.lowerBound - 1
+    guard role.object == nil, role.attributes.isEmpty, noun >= text.sentence(role.tokens.lowerBound).tokens.lowerBound,
+      RoleWords.isRole(text.word(noun))
+    else { return nil }
+    return reader.phrase(at: noun, isTitle: true)
+  }
+
   /// Nouns that stand before a name by chance more often than as a title.
   private static let untitled: Set<String> = [
     "member", "friend", "partner", "head", "official", "veteran", "donor", "opponent", "rival", "ally", "boss", "major",
@@ -82,7 +97,7 @@ struct RoleFinder {
         return nil
       }
       let isOffice = (mark + 1...last).allSatisfy { text.view.has($0, .startsCapital) || text.word($0) == "the" || text.word($0) == "staff" }
-      guard isOffice, RoleWords.isRole(text.word(mark - 1)) || text.word(mark - 1) == "chief",
+      guard isOffice, text.word(last) != "the", !Self.untitled.contains(text.word(mark - 1)), RoleWords.isRole(text.word(mark - 1)) || text.word(mark - 1) == "chief",
         var role = reader.phrase(at: mark - 1, isTitle: true) ?? chief(mark - 1)
       else { return nil }
       let words = (mark + 1...last).map { text.word($0) }.filter { $0 != "the" }

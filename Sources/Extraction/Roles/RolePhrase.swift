@@ -37,7 +37,8 @@ struct RoleReader {
       if right.isName {
         // "chief of staff", "secretary of state": part of the role.
         reading.words += ["of"] + right.words
-      } else if object == nil {
+      } else if object == nil || reading.isDemonym {
+        // "the Mexican secretary of the economy": the economy is what it is of.
         object = right.argument
         preposition = RoleWords.normalPreposition(right.preposition, reading.words.last ?? word)
       }
@@ -57,6 +58,8 @@ struct RoleReader {
     var nounStart: Int
     /// True where the phrase names nobody's role ("any president").
     var isVoid = false
+    /// True where the object is an adjective ("Russian").
+    var isDemonym = false
   }
 
   private func readLeft(of noun: Int, _ bounds: Range<Int>, _ left: inout Left) {
@@ -110,13 +113,19 @@ struct RoleReader {
     case .noun, .propn:
       if RoleWords.isLeaning(word) || text.isTime[token] { break }
       guard left.object == nil, left.nounStart == token + 1 else { return false }
+      // "vice presidential nominee Gov. Pence": two roles.
+      if RoleWords.isRole(word), !RoleWords.beginsRole(word) { return false }
       left.words.insert(RoleWords.isRole(word) ? RoleWords.normal(word) : word, at: 0)
       left.nounStart = token
     case .adj:
       if RoleWords.isLeaning(word) { break }
       if isDemonym(token) {
-        if left.object == nil { left.object = argument(token..<token + 1, nil) }
-      } else if RoleWords.isPart(word), left.nounStart == token + 1, left.object == nil {
+        if left.object == nil {
+          left.object = argument(token..<token + 1, nil)
+          left.isDemonym = true
+        }
+      } else if RoleWords.isPart(word) || text.view.has(token, .startsCapital) && token > text.sentence(token).tokens.lowerBound,
+        left.nounStart == token + 1, left.object == nil {
         left.words.insert(word, at: 0)
         left.nounStart = token
       }

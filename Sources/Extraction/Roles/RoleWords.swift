@@ -23,6 +23,9 @@ enum RoleWords {
   /// Modifiers that belong to the role's name ("prime minister", "presidential candidate").
   static func isPart(_ word: String) -> Bool { parts.contains(word) }
 
+  /// Role nouns that begin a longer role ("deputy director", "attorney general").
+  static func beginsRole(_ word: String) -> Bool { beginnings.contains(word) }
+
   /// Parties and creeds: no organisation that the role is of.
   static func isLeaning(_ word: String) -> Bool { leanings.contains(word) }
 
@@ -55,6 +58,7 @@ enum RoleWords {
 
   private static let addresses = set("mr mr. mrs mrs. ms ms. miss dr dr. sir lady lord hon.")
 
+  private static let beginnings = set("deputy chief attorney lieutenant assistant executive general major surgeon head")
   private static let attributes = set(
     "former ex acting then current longtime long-time outgoing incoming retired interim late onetime one-time ousted "
       + "now future")
@@ -86,6 +90,6 @@ enum RoleWords {
       + "wife husband son daughter brother sister father mother cousin uncle aunt nephew niece widow widower son-in-law "
       + "daughter-in-law grandson granddaughter grandfather grandmother stepson stepdaughter fiance fiancee girlfriend "
       + "boyfriend partner friend ally rival opponent predecessor successor deputy vice-president vice-chairman vice-chair "
-      + "administrator inspector detective agent investigator fellow scholar lecturer ceo cfo cto boss head "
+      + "administrator inspector detective agent investigator fellow scholar lecturer ceo cfo cto boss head mate "
       + "member secretary-general diplomat official veteran")
 }
