@@ -216,6 +216,7 @@ private struct RowBuilder {
         Folding.fold(fact.relation), fact.predicate.start, fact.predicate.end, text.string(fact.predicate),
         fact.subject?.entity.flatMap(entity), text.string(fact.subject?.span), fact.object?.entity.flatMap(entity),
         text.string(fact.object?.span), fact.polarity.rawValue, fact.modality.rawValue, fact.isRole, attributed,
+        fact.attributes?.joined(separator: ", "),
         fact.rule, fact.confidence, text.isDamaged(places + sentenceSpan(fact.sentence)), false, object.added)
       rows.facts.append(try judged(row, "facts", id, &projector))
       let all =

@@ -74,12 +74,22 @@ struct ClauseReader {
 
   private func adverb(_ token: Int, _ status: inout ClauseStatus) {
     switch text.word(token) {
-    case "not", "n't", "n’t", "never", "neither", "nor": status.negate()
+    case "not", "n't", "n’t", "never", "neither", "nor":
+      status.negate()
+      if isPartial(token) { status.penalty += 400 }
     case "longer": if text.children(token).contains(where: { text.word(Int($0)) == "no" }) { status.negate() }
     case "hardly", "barely", "scarcely", "rarely", "seldom", "almost", "nearly": status.penalty += 250
     case "allegedly", "reportedly", "supposedly", "perhaps", "maybe", "possibly", "probably", "potentially":
       status.weaken(to: .possible)
     default: break
+    }
+  }
+
+  /// "not only", "did not simply": more is said, and not the contrary.
+  private func isPartial(_ negation: Int) -> Bool {
+    let end = min(negation + 4, text.sentence(negation).tokens.upperBound)
+    return (negation + 1..<max(negation + 1, end)).contains {
+      ["only", "just", "necessarily", "merely", "always"].contains(text.word($0))
     }
   }
 
@@ -97,8 +107,8 @@ struct ClauseReader {
   private func context(_ verb: Int, depth: Int) -> ClauseStatus? {
     guard depth < 8 else { return nil }
     var status = ClauseStatus()
-    for child in text.children(verb) where text.dependency[Int(child)] == .mark || text.dependency[Int(child)] == .preposition
-    {
+    for child in text.children(verb)
+    where text.dependency[Int(child)] == .mark || text.dependency[Int(child)] == .preposition {
       switch text.word(Int(child)) {
       case "if", "unless": status.weaken(to: .conditional)
       case "whether", "lest": status.weaken(to: .possible)
@@ -120,8 +130,8 @@ struct ClauseReader {
     case .adverbialClause: return adverbial(verb, of: head, status, depth: depth)
     case .relativeClause, .participleClause:
       // "if they had a plan that worked": the noun itself is only supposed.
-      if let outer = clauseAbove(head).flatMap({ context($0, depth: depth + 1) }), outer.modality != .actual {
-        status.weaken(to: outer.modality)
+      if let outer = clauseAbove(head).flatMap({ context($0, depth: depth + 1) }), outer.modality == .conditional {
+        status.weaken(to: .conditional)
       }
       return status
     case .root, .other: return status

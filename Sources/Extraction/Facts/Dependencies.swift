@@ -4,7 +4,8 @@ import Language
 enum Dependency: UInt8 {
   case subject, passiveSubject, object, indirectObject, oblique, unmarked, agent, openComplement, clauseComplement
   case relativeClause, participleClause, adverbialClause, conjunct, apposition, nominal, possessive, description, flat
-  case compound, particle, adjective, numeral, determiner, adverb, auxiliary, passiveAuxiliary, copula, mark, preposition
+  case compound, particle, adjective, numeral, determiner, adverb, auxiliary, passiveAuxiliary, copula, mark,
+    preposition
   case coordinator, fixed, expletive, punctuation, root, other
 
   /// By the raw value of the parser's relation.
@@ -78,7 +79,9 @@ struct ParsedText {
     isTime = [Bool](repeating: false, count: count)
     var mentioned = [Int32](repeating: -1, count: count)
     for mention in analysis.mentions where mention.form != .name {
-      if let entity = mention.entity, !mention.tokens.isEmpty { mentioned[mention.tokens.upperBound - 1] = Int32(entity) }
+      if let entity = mention.entity, !mention.tokens.isEmpty {
+        mentioned[mention.tokens.upperBound - 1] = Int32(entity)
+      }
     }
     self.mentioned = mentioned
     for time in times { for token in time { isTime[token] = true } }
@@ -143,16 +146,21 @@ struct ParsedText {
   /// "retired General Flynn stepped down": a participle that belongs to the title after it and was taken for the verb.
   private mutating func repairTitles() {
     for token in heads.indices.dropLast(2) where view.words[token] == "retired" && upos(token) == .verb {
-      guard view.has(token + 1, .startsCapital), view.nameOf[token + 1] < 0, view.nameOf[token + 2] >= 0 else { continue }
+      guard view.has(token + 1, .startsCapital), view.nameOf[token + 1] < 0, view.nameOf[token + 2] >= 0 else {
+        continue
+      }
       let name = heads.indices.first {
-        $0 >= token + 2 && $0 < token + 4 && heads[$0] > $0 && dependency[$0] == .subject && Int(heads[$0]) < heads.count
+        $0 >= token + 2 && $0 < token + 4 && heads[$0] > $0 && dependency[$0] == .subject
+          && Int(heads[$0]) < heads.count
       }
       guard let name, Int(heads[name]) > name, upos(Int(heads[name])) == .verb else { continue }
       let verb = heads[name]
       guard heads[Int(verb)] == Int32(token) else { continue }
       heads[Int(verb)] = heads[token]
       dependency[Int(verb)] = dependency[token]
-      for other in sentence(token).tokens where heads[other] == Int32(token) && other != Int(verb) { heads[other] = verb }
+      for other in sentence(token).tokens where heads[other] == Int32(token) && other != Int(verb) {
+        heads[other] = verb
+      }
       heads[token] = Int32(name)
       dependency[token] = .adjective
     }

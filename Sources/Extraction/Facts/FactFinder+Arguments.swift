@@ -8,15 +8,18 @@ extension FactFinder {
     if ["one", "'s", "’s", "ones"].contains(text.word(token)) { return false }
     switch text.upos(token) {
     case .noun, .propn, .num, .sym, .x: return !text.tag(token).hasPrefix("V")
-    case .pron: return !Self.emptyPronouns.contains(text.word(token)) && !text.tag(token).hasPrefix("W") || isFreeRelative(token)
+    case .pron:
+      return !Self.emptyPronouns.contains(text.word(token)) && !text.tag(token).hasPrefix("W") || isFreeRelative(token)
     default: return text.nameOf(token) >= 0
     }
   }
 
   /// Words that mean nobody in particular, or nothing that the sentence names.
   private static let emptyPronouns: Set<String> = [
-    "it", "there", "this", "that", "these", "those", "you", "one", "which", "who", "whom", "what", "something", "anything",
-    "nothing", "everything", "someone", "somebody", "anyone", "anybody", "each", "such", "yourself", "so", "y'all", "ones",
+    "it", "there", "this", "that", "these", "those", "you", "one", "which", "who", "whom", "what", "something",
+    "anything",
+    "nothing", "everything", "someone", "somebody", "anyone", "anybody", "each", "such", "yourself", "so", "y'all",
+    "ones",
   ]
 
   /// "what he called a mistake".
@@ -42,7 +45,9 @@ extension FactFinder {
       guard !used.contains(token) else { continue }
       switch text.dependency[token] {
       case .oblique, .agent:
-        guard let role = preposition(token), !Self.loosePrepositions.contains(role), isParticipant(token), !isIdiom(token) else { continue }
+        guard let role = preposition(token), !Self.loosePrepositions.contains(role), isParticipant(token),
+          !isIdiom(token)
+        else { continue }
         if let argument = text.argument(token, role: role, alone: false) { found.append(argument) }
       case .unmarked, .adverb, .subject, .passiveSubject:
         guard text.isTime[token] else {
@@ -60,13 +65,22 @@ extension FactFinder {
     return found
   }
 
+  /// "visited the dam in March": a time that the parser gave to the object.
+  func timesBelow(_ noun: Int) -> [Fact.Argument] {
+    text.children(noun, .nominal).compactMap { token in
+      guard token > noun, text.isTime[token], let role = preposition(token) else { return nil }
+      return Fact.Argument(role: role, span: text.view.span(text.timePhrase(token)))
+    }
+  }
+
   /// Adverbs without which a verb says something else ("did not take it seriously").
   private static let manner: Set<String> = ["seriously", "well", "badly", "poorly", "lightly", "better", "worse"]
 
   /// "accused her of being asleep", "talked about leaving": what the preposition brings in.
   private func gerundClause(_ verb: Int) -> Fact.Argument? {
     guard text.tag(verb) == "VBG", let mark = text.child(verb, .mark) ?? text.child(verb, .preposition), mark < verb,
-      mark == Int(text.first[verb]), ["of", "about", "for", "against", "from", "with", "on", "to", "in"].contains(text.word(mark))
+      mark == Int(text.first[verb]),
+      ["of", "about", "for", "against", "from", "with", "on", "to", "in"].contains(text.word(mark))
     else { return nil }
     var end = verb
     for child in text.children(verb) where child > verb {
@@ -83,7 +97,8 @@ extension FactFinder {
 
   private static let idioms: Set<String> = [
     "basis", "part", "course", "fact", "addition", "example", "instance", "contrast", "short", "general", "particular",
-    "all", "least", "first", "last", "once", "heartbeat", "way", "ways", "effect", "turn", "person", "public", "private",
+    "all", "least", "first", "last", "once", "heartbeat", "way", "ways", "effect", "turn", "person", "public",
+    "private",
     "detail", "length", "case", "sense", "means", "terms", "total", "full", "vain", "least", "best", "worst", "rate",
   ]
 
@@ -100,7 +115,8 @@ extension FactFinder {
       text.child(predicate, .clauseComplement) == nil, !text.isTime[predicate], text.child(predicate, .mark) == nil,
       !text.children(predicate).contains(where: { ["like", "as"].contains(text.word(Int($0))) && $0 < predicate })
     else { return }
-    var clause = Clause(verb: predicate, subject: subject, status: status, rule: "copula", penalty: subject.penalty + 60)
+    var clause = Clause(
+      verb: predicate, subject: subject, status: status, rule: "copula", penalty: subject.penalty + 60)
     switch text.upos(predicate) {
     case .noun, .propn:
       if role(predicate, of: subject, status) { return }
@@ -112,7 +128,14 @@ extension FactFinder {
       }
       clause.objects = [predicate]
     case .adj, .verb:
-      guard !["JJR", "JJS", "VBG", "VB"].contains(text.tag(predicate)), text.child(predicate, .object) == nil else { return }
+      if text.child(predicate, .determiner) != nil {
+        clause.relation = "be"
+        clause.objects = [predicate]
+        break
+      }
+      guard !["JJR", "JJS", "VBG", "VB"].contains(text.tag(predicate)), text.child(predicate, .object) == nil else {
+        return
+      }
       adjective(predicate, &clause)
     default: return
     }
@@ -169,7 +192,9 @@ extension FactFinder {
       guard objects.allSatisfy({ $0 != nil }) else { return }
     }
     for subject in subjects { for object in objects { append(clause, subject, object) } }
-    if ["serve as", "become", "remain"].contains(clause.relation), let noun = clause.objects.first, let subject = clause.subject {
+    if ["serve as", "become", "remain"].contains(clause.relation), let noun = clause.objects.first,
+      let subject = clause.subject
+    {
       _ = role(noun, of: subject, clause.status)
     }
   }
@@ -200,7 +225,9 @@ extension FactFinder {
     var start = verb
     var end = verb
     if let particle = particle(verb), particle - verb < 3 { end = particle }
-    if let head = text.head(verb), text.dependency[verb] == .openComplement, verb - head <= 3, verb > head { start = head }
+    if let head = text.head(verb), text.dependency[verb] == .openComplement, verb - head <= 3, verb > head {
+      start = head
+    }
     if text.child(verb, .copula).map({ $0 < verb && verb - $0 <= 3 }) == true, let copula = text.child(verb, .copula) {
       start = copula
       if text.upos(verb) == .noun || text.upos(verb) == .propn { return copula..<copula + 1 }
@@ -212,7 +239,8 @@ extension FactFinder {
   private func isOpenPronoun(_ argument: Fact.Argument) -> Bool {
     guard argument.entity == nil, argument.span.length <= 4 else { return false }
     let bytes = text.view.analysis.text[argument.span.start..<argument.span.end]
-    return ["he", "she", "they", "we", "i", "them", "him", "her", "us", "me"].contains(String(decoding: bytes, as: UTF8.self).lowercased())
+    return ["he", "she", "they", "we", "i", "them", "him", "her", "us", "me"].contains(
+      String(decoding: bytes, as: UTF8.self).lowercased())
   }
 }
 

@@ -34,8 +34,10 @@ struct FactFinder {
 
   /// "Mayor Reportedly Seeks New Dam": a headline with a full stop; capitals everywhere mislead tagger and parser.
   private func isTitleCase(_ tokens: Range<Int>) -> Bool {
-    let words = tokens.filter { text.view.has($0, .hasLetter) && text.word($0).utf8.count > 3 }
-    return words.count >= 4 && words.count(where: { text.view.has($0, .startsCapital) }) * 10 >= words.count * 8
+    let words = tokens.dropFirst().filter {
+      text.view.has($0, .hasLetter) && text.word($0).utf8.count > 3 && text.nameOf($0) < 0
+    }
+    return words.count >= 3 && words.count(where: { text.view.has($0, .startsCapital) }) * 10 >= words.count * 8
   }
 
   /// The runs of a sentence that end in a question mark.
@@ -75,7 +77,9 @@ struct FactFinder {
   }
 
   private mutating func verb(_ verb: Int) {
-    guard isPredicate(verb), !isGovernor(verb), let lemma = relationLemma(verb), let status = reader.status(verb) else {
+    guard isPredicate(verb), !isGovernor(verb), !isEmbeddedQuestion(verb), let lemma = relationLemma(verb),
+      let status = reader.status(verb)
+    else {
       return
     }
     var clause = Clause(verb: verb, relation: lemma, status: status)
@@ -91,8 +95,18 @@ struct FactFinder {
   private func isPredicate(_ verb: Int) -> Bool {
     switch text.dependency[verb] {
     case .root, .openComplement, .clauseComplement, .relativeClause, .participleClause, .adverbialClause, .conjunct,
-      .other: true
+      .other:
+      true
     default: false
+    }
+  }
+
+  /// "how we resolve it", "what they talk about".
+  private func isEmbeddedQuestion(_ verb: Int) -> Bool {
+    text.children(verb).contains {
+      let word = text.word(Int($0))
+      if ["how", "why", "whatever", "however", "whoever"].contains(word) { return true }
+      return word == "what" && text.child(Int($0), .relativeClause) == nil
     }
   }
 
@@ -128,7 +142,8 @@ struct FactFinder {
   }
 
   private static let adverbialParticles: Set<String> = [
-    "back", "away", "ahead", "forward", "together", "apart", "out", "up", "down", "off", "over", "aside", "along", "around",
+    "back", "away", "ahead", "forward", "together", "apart", "out", "up", "down", "off", "over", "aside", "along",
+    "around",
   ]
 
   private mutating func passive(_ clause: inout Clause, _ subject: SubjectFinder.Found) {
@@ -145,20 +160,23 @@ struct FactFinder {
       // "people associated with her": a participle of state, unless it is something that is done.
       if subject.rule == "participle", RelationTable.normal(clause.relation) == nil { clause.penalty += 1000 }
     }
-    clause.others = others(clause.verb, except: [agent].compactMap(\.self)) + complement(clause.verb, after: clause.verb)
+    clause.others =
+      others(clause.verb, except: [agent].compactMap(\.self)) + complement(clause.verb, after: clause.verb)
     // "was given a boost": what is given is the object, and who gets it a further argument.
-    if let given = text.child(clause.verb, .object), Self.giving.contains(text.lemma(clause.verb)), isParticipant(given),
+    if let given = text.child(clause.verb, .object), Self.giving.contains(text.lemma(clause.verb)),
+      isParticipant(given),
       let receiver = text.argument(subject.head, role: "to", alone: false)
     {
       clause.objects = [given]
       clause.alone = false
       clause.others.insert(receiver, at: 0)
     }
-    clause.relation = RelationTable.normal(clause.relation) ?? clause.relation
+    clause.relation = normal(clause)
   }
 
   private static let giving: Set<String> = [
-    "give", "offer", "award", "pay", "grant", "send", "show", "hand", "deny", "teach", "allot", "assign", "promise", "lend",
+    "give", "offer", "award", "pay", "grant", "send", "show", "hand", "deny", "teach", "allot", "assign", "promise",
+    "lend",
   ]
 
   private func isAgent(_ token: Int) -> Bool {
@@ -173,9 +191,21 @@ struct FactFinder {
     if let noun = nominalComplement(verb), noun > token {
       return [text.argument(noun, role: "as", alone: false)].compactMap(\.self)
     }
+    guard Self.making.contains(text.lemma(verb)) else { return [] }
     let adjective = text.children(verb, .openComplement).first { text.upos($0) == .adj && $0 > token }
     return adjective.map { [Fact.Argument(role: "as", span: text.view.span($0..<$0 + 1))] } ?? []
   }
+
+  /// Verbs that say nothing without what somebody is called.
+  private static let naming: Set<String> = [
+    "call", "consider", "deem", "label", "dub", "describe", "characterize", "regard", "depict", "portray", "render",
+    "leave",
+  ]
+
+  private static let making: Set<String> = [
+    "make", "keep", "find", "leave", "call", "consider", "render", "deem", "declare", "hold", "label", "set", "drive",
+    "turn",
+  ]
 
   private func nominalComplement(_ verb: Int) -> Int? {
     text.children(verb, .openComplement).first {
@@ -190,8 +220,8 @@ struct FactFinder {
     clause.rule = subject.rule == "subject" ? "active" : subject.rule
     clause.penalty = subject.penalty
     let direct = text.children(verb, .object)
-    var object = direct.first { !text.isTime[$0] && !isReflexive($0) }
-    let hasReflexive = object == nil && direct.contains { isReflexive($0) }
+    let hasReflexive = direct.first.map { isReflexive($0) } ?? false
+    var object = hasReflexive ? nil : direct.first { !text.isTime[$0] }
     if let found = object, text.tag(found).hasPrefix("W") {
       guard let antecedent = relativeObject(found, of: verb) else { return false }
       object = antecedent
@@ -204,7 +234,9 @@ struct FactFinder {
       guard isParticipant(object) else { return false }
       withObject(&clause, object)
     } else {
-      if Governors.isReportingWithClause(text.lemma(verb)) { return false }
+      if Governors.isReportingWithClause(text.lemma(verb)) || Governors.needsComplement(text.lemma(verb)) {
+        return false
+      }
       withoutObject(&clause, isReflexive: hasReflexive)
     }
     return true
@@ -218,7 +250,9 @@ struct FactFinder {
         guard let subject = subjects.ownSubject(at) else { return true }
         return !text.tag(subject).hasPrefix("W") && text.word(subject) != "that"
       }
-      guard text.dependency[at] == .openComplement || text.dependency[at] == .conjunct || text.dependency[at] == .clauseComplement,
+      guard
+        text.dependency[at] == .openComplement || text.dependency[at] == .conjunct
+          || text.dependency[at] == .clauseComplement,
         let head = text.head(at)
       else { return false }
       at = head
@@ -232,7 +266,8 @@ struct FactFinder {
 
   private func relativeObject(_ pronoun: Int, of verb: Int) -> Int? {
     if text.word(pronoun) == "what" { return pronoun }
-    guard text.dependency[verb] == .relativeClause, let noun = text.head(verb), noun < verb, text.upos(noun) == .noun || text.upos(noun) == .propn
+    guard text.dependency[verb] == .relativeClause, let noun = text.head(verb), noun < verb,
+      text.upos(noun) == .noun || text.upos(noun) == .propn
     else { return nil }
     return noun
   }
@@ -247,17 +282,35 @@ struct FactFinder {
       clause.others = others(verb, except: [phrase.object])
       return
     }
-    let found = text.conjuncts(object)
+    // "gave the engineer a letter": of two objects the first one gets the second.
+    let direct = text.children(verb, .object)
+    let isGiven =
+      direct.count == 2 && direct[0] == object && Self.giving.contains(text.lemma(verb)) && isParticipant(direct[1])
+    let found = text.conjuncts(isGiven ? direct[1] : object)
     clause.objects = found.heads
     clause.alone = found.alone
-    clause.others = others(verb, except: [])
+    clause.others = timesBelow(object) + others(verb, except: [])
+    if isGiven, let receiver = text.argument(object, role: "to", alone: false) { clause.others.insert(receiver, at: 0) }
     if let receiver = text.child(verb, .indirectObject), isParticipant(receiver),
       let argument = text.argument(receiver, role: "to", alone: false)
     {
       clause.others.insert(argument, at: 0)
     }
-    clause.others += complement(verb, after: object)
-    clause.relation = RelationTable.normal(clause.relation) ?? clause.relation
+    let complement = complement(verb, after: object)
+    if complement.isEmpty, Self.naming.contains(text.lemma(verb)), !clause.others.contains(where: { $0.role == "as" }) {
+      clause.penalty += 300
+    }
+    clause.others += complement
+    clause.relation = normal(clause)
+  }
+
+  /// The normal form; some verbs mean something else where the object is a thing ("fired a question").
+  private func normal(_ clause: Clause) -> String {
+    guard let normal = RelationTable.normal(clause.relation) else { return clause.relation }
+    if RelationTable.needsPerson(clause.relation), !clause.objects.contains(where: text.canBePerson) {
+      return clause.relation
+    }
+    return normal
   }
 
   /// "had a meeting with the mayor": the preposition's phrase, below the noun or beside it.
@@ -308,6 +361,6 @@ struct FactFinder {
   /// Prepositions that belong to their verb rather than to place and time.
   private static let promoted: Set<String> = [
     "to", "with", "for", "at", "on", "against", "about", "from", "into", "of", "over", "through", "toward", "towards",
-    "as", "upon",
+    "upon",
   ]
 }

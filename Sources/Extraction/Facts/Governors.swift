@@ -54,6 +54,13 @@ enum Governors {
   /// Verbs that report with a clause and act with an object ("announced that …", "announced the plan").
   static func isReportingWithClause(_ lemma: String) -> Bool { reportingWithClause.contains(lemma) }
 
+  /// Verbs that say nothing without what they govern.
+  static func needsComplement(_ lemma: String) -> Bool { incomplete.contains(lemma) }
+
+  private static let incomplete = set(
+    "purport seem appear try tend manage fail intend want need attempt seek aim plan hope expect neglect decide make get "
+      + "take have put give let cause enable allow look stand end deserve")
+
   private static func set(_ words: String) -> Set<String> { Set(words.split(separator: " ").map(String.init)) }
 
   private static let implicative = set(

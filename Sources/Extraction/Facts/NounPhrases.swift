@@ -14,7 +14,23 @@ extension ParsedText {
     var end = rightEnd(head, alone: alone, depth: 0)
     while end > head, view.has(end, .isPunctuation), !isClosing(end) { end -= 1 }
     while start < head, view.has(start, .isPunctuation), view.words[start] != "$", !isOpening(start) { start += 1 }
-    return withoutHalfQuotation(start..<end + 1, head)
+    return withoutHalfQuotation(start..<withName(end, head) + 1, head)
+  }
+
+  /// "vice presidential nominee Gov. Mike Pence": the name that a title ends in, where the parser cut it off.
+  private func withName(_ end: Int, _ head: Int) -> Int {
+    guard end == head || upos(end) == .propn || upos(end) == .noun, RoleWords.isRole(view.words[end]) else {
+      return end
+    }
+    let bounds = sentence(head).tokens
+    var next = end + 1
+    if bounds.contains(next), view.nameOf[next] < 0, RoleWords.isRole(view.words[next]), view.has(next, .startsCapital)
+    {
+      next += 1
+    }
+    guard bounds.contains(next), view.nameOf[next] >= 0 else { return end }
+    let name = view.analysis.names[view.nameOf[next]]
+    return name.kind == .person && name.tokens.lowerBound == next ? name.tokens.upperBound - 1 : end
   }
 
   /// From the determiner or possessor on; without one, as far as modifiers reach.
@@ -122,14 +138,17 @@ extension ParsedText {
   /// A phrase that takes in one mark of a quotation only ends at it.
   private func withoutHalfQuotation(_ tokens: Range<Int>, _ head: Int) -> Range<Int> {
     var range = tokens
-    if let open = range.first(where: { isQuotationMark($0) }), !range.dropFirst(open + 1 - range.lowerBound).contains(where: { isQuotationMark($0) }) {
+    if let open = range.first(where: { isQuotationMark($0) }),
+      !range.dropFirst(open + 1 - range.lowerBound).contains(where: { isQuotationMark($0) })
+    {
       if open <= head { range = open + 1..<range.upperBound } else { range = range.lowerBound..<open }
       if range.lowerBound > head || range.upperBound <= head { return head..<head + 1 }
     }
     while range.count > 1, range.upperBound - 1 > head,
       view.words[range.upperBound - 1] == "," || upos(range.upperBound - 1) == .adp
     {
-      range = range.lowerBound..<range.upperBound - 1 }
+      range = range.lowerBound..<range.upperBound - 1
+    }
     return range
   }
 
@@ -170,17 +189,38 @@ extension ParsedText {
   func argument(_ head: Int, role: String, alone: Bool) -> Fact.Argument? {
     let tokens = phrase(head, alone: alone)
     guard tokens.count <= Self.longestPhrase, isWhole(tokens, head) else { return nil }
-    return Fact.Argument(role: role, span: view.span(tokens), entity: entity(head))
+    return Fact.Argument(role: role, span: view.span(tokens), entity: titled(tokens, head) ?? entity(head))
+  }
+
+  /// The person in whose name a phrase with a title ends ("Ohio Gov. Anna Vogt").
+  private func titled(_ tokens: Range<Int>, _ head: Int) -> Int? {
+    let last = tokens.upperBound - 1
+    guard last > head, let entity = view.entity(ofToken: last), view.analysis.entities[entity].kind == .person else {
+      return nil
+    }
+    let name = view.analysis.names[view.nameOf[last]].tokens
+    let before = name.lowerBound - 1
+    return name.lowerBound > head && before >= tokens.lowerBound && RoleWords.isRole(view.words[before]) ? entity : nil
   }
 
   /// False for what begins with a question word or a preposition, or in the middle of a word.
   private func isWhole(_ tokens: Range<Int>, _ head: Int) -> Bool {
     let first = tokens.lowerBound
     if tag(first).hasPrefix("W"), first != head { return false }
-    if upos(first) == .adp, !["about", "around", "over", "under", "up", "between", "near"].contains(view.words[first]) { return false }
+    if upos(first) == .adp, !["about", "around", "over", "under", "up", "between", "near"].contains(view.words[first]) {
+      return false
+    }
     if upos(first) == .cconj || upos(first) == .sconj { return false }
     let inside = sentence(head).tokens
     if first > inside.lowerBound, view.words[first - 1] == "-", !view.has(first, .precededBySpace) { return false }
+    // "a record $100 million | penalty": a phrase of which the parser left the beginning elsewhere.
+    if first > inside.lowerBound, upos(head) == .noun, !isTime[first - 1] {
+      switch upos(first - 1) {
+      case .det where tag(first - 1) != "WDT", .num, .sym: return false
+      case .noun where word(first - 1) == "million" || word(first - 1) == "billion": return false
+      default: break
+      }
+    }
     let end = tokens.upperBound
     if end < inside.upperBound, view.words[end] == "-", !view.has(end, .precededBySpace) { return false }
     return true

@@ -16,6 +16,12 @@ enum RelationTable {
   /// Whether a verb takes part in any light phrase; saves looking for its noun.
   static func isLight(_ verb: String) -> Bool { lightVerbs.contains(verb) }
 
+  /// Verbs that have their normal form only where somebody is the object.
+  static func needsPerson(_ words: String) -> Bool {
+    ["fire", "sack", "name", "strike", "detain", "oust", "clear", "free", "release", "offend", "head", "wound"]
+      .contains(words)
+  }
+
   static let normalForms: [String] = lines.map(\.normal)
 
   private static let lines: [(normal: String, ways: [String])] =

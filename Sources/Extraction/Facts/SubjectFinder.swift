@@ -50,7 +50,9 @@ struct SubjectFinder {
   /// "MILLBROOK — The engineer said": a place before a dash.
   private func isDateline(_ token: Int) -> Bool {
     let next = token + 1
-    return next < text.count && ["—", "–", "--", "-", "("].contains(text.word(next)) && text.view.has(next, .precededBySpace)
+    if next < text.count, text.word(next) == ":" { return true }
+    return next < text.count && ["—", "–", "--", "-", "("].contains(text.word(next))
+      && text.view.has(next, .precededBySpace)
       && text.upos(token) == .propn
   }
 
@@ -65,13 +67,34 @@ struct SubjectFinder {
   private func resolved(_ subject: Int, of verb: Int) -> Found? {
     let tag = text.tag(subject)
     guard tag == "WDT" || tag == "WP" || isRelativeThat(subject, of: verb) else {
-      return tag.hasPrefix("W") || tag == "EX" ? nil : Found(head: subject, rule: "subject", penalty: distance(subject, verb))
+      return tag.hasPrefix("W") || tag == "EX"
+        ? nil : Found(head: subject, rule: "subject", penalty: distance(subject, verb))
     }
-    guard text.dependency[verb] == .relativeClause, let noun = text.head(verb), isNoun(noun), noun < verb else { return nil }
+    guard text.dependency[verb] == .relativeClause, let noun = text.head(verb), isNoun(noun), noun < verb else {
+      return nil
+    }
     let antecedent = text.word(subject) == "who" ? person(noun, before: subject) : noun
-    guard let antecedent else { return nil }
+    guard let antecedent, isUnambiguous(antecedent, verb) || text.word(subject) == "who" else { return nil }
     let gap = subject - antecedent
     return Found(head: antecedent, rule: "relative clause", penalty: 60 + (gap > 3 ? 60 : 0))
+  }
+
+  /// "talks among countries that resulted in …": of two nouns the verb's number may choose one.
+  private func isUnambiguous(_ noun: Int, _ verb: Int) -> Bool {
+    guard text.dependency[noun] == .nominal || text.dependency[noun] == .conjunct, let outer = text.head(noun),
+      isNoun(outer)
+    else { return true }
+    let isPlural = text.tag(noun) == "NNS" || text.tag(noun) == "NNPS"
+    let isOuterPlural = text.tag(outer) == "NNS" || text.tag(outer) == "NNPS"
+    guard isPlural != isOuterPlural else { return false }
+    let finite = text.children(verb).first {
+      text.dependency[Int($0)] == .auxiliary || text.dependency[Int($0)] == .passiveAuxiliary
+    }
+    switch text.tag(finite.map { Int($0) } ?? verb) {
+    case "VBZ": return !isPlural
+    case "VBP": return isPlural
+    default: return false
+    }
   }
 
   /// "a focal point for demonstrators, who": the nearest noun that can be somebody.
@@ -88,7 +111,9 @@ struct SubjectFinder {
   private func distance(_ subject: Int, _ verb: Int) -> Int { min(150, max(0, abs(verb - subject) - 6) * 8) }
 
   private func shared(_ verb: Int, with head: Int, depth: Int) -> Found? {
-    guard isPredicate(head), text.child(verb, .mark) == nil, isCoordinated(verb), var found = find(head, depth: depth + 1) else { return nil }
+    guard isPredicate(head), text.child(verb, .mark) == nil, isCoordinated(verb),
+      var found = find(head, depth: depth + 1)
+    else { return nil }
     // "said she left and met …": both are forms of one kind.
     guard agrees(verb, head) else { return nil }
     // "was shot and died", "was shot and buried": one is no passive, and only the verb's meaning tells which.
@@ -136,7 +161,8 @@ struct SubjectFinder {
 
   /// "resigned after meeting …", "left the room, taking …": the subject of the clause above.
   private func gerund(_ verb: Int, of head: Int, depth: Int) -> Found? {
-    guard text.tag(verb) == "VBG", isPredicate(head), text.child(verb, .passiveAuxiliary) == nil,
+    guard text.tag(verb) == "VBG", isPredicate(head), text.dependency[head] != .participleClause,
+      text.dependency[head] != .relativeClause, text.child(verb, .passiveAuxiliary) == nil,
       var found = find(head, depth: depth + 1), !isPassive(head)
     else { return nil }
     if let mark = text.child(verb, .mark) ?? text.child(verb, .preposition),
@@ -149,12 +175,19 @@ struct SubjectFinder {
     return found
   }
 
-  private static let gerundMarks: Set<String> = ["after", "before", "by", "over", "since", "without", "while", "when", "for"]
+  private static let gerundMarks: Set<String> = [
+    "after", "before", "by", "over", "since", "without", "while", "when", "for",
+  ]
 
   /// "the bill passed by the Senate", "a man carrying a gun".
   private func participle(_ verb: Int, of noun: Int) -> Found? {
     guard isNoun(noun), noun < verb, text.child(verb, .mark) == nil,
-      !(noun + 1..<verb).contains(where: { text.word($0) == "," })
+      !(noun + 1..<verb).contains(where: { text.word($0) == "," }), text.dependency[noun] != .unmarked
+    else { return nil }
+    // "investors in states holding out": which of two nouns is meant stays open.
+    guard
+      text.dependency[noun] != .nominal
+        || text.tag(verb) == "VBN" && text.children(verb).contains(where: { text.dependency[Int($0)] == .agent })
     else { return nil }
     switch text.tag(verb) {
     case "VBG", "VBN": return Found(head: noun, rule: "participle", penalty: 100)
@@ -173,7 +206,9 @@ struct SubjectFinder {
   // MARK: - Voice
 
   func isPassive(_ verb: Int) -> Bool {
-    if text.child(verb, .passiveAuxiliary) != nil { return true }
+    if let auxiliary = text.child(verb, .passiveAuxiliary) {
+      return !["had", "has", "have", "'ve", "’ve", "having"].contains(text.word(auxiliary))
+    }
     let tag = text.tag(verb)
     guard tag == "VBN" else { return false }
     // "had arrived" is no passive, whatever its subject was taken for.

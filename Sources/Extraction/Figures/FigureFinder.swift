@@ -142,8 +142,12 @@ struct FigureFinder {
     if number.currency == nil, view.nameOf[start] >= 0, number.tokens.count == 1 { return true }
     if before == "-", !view.has(start, .precededBySpace), !view.has(start - 1, .precededBySpace) { return true }
     let end = number.tokens.upperBound
-    if word(end, bounds) == "-", bounds.contains(end + 1), view.has(end + 1, .isNumber) { return unitAfterRange(end + 2, bounds) == nil }
-    return (end..<end + 3).contains { bounds.contains($0) && view.has($0, .startsCapital) && NumberWords.streets.contains(view.words[$0]) }
+    if word(end, bounds) == "-", bounds.contains(end + 1), view.has(end + 1, .isNumber) {
+      return unitAfterRange(end + 2, bounds) == nil
+    }
+    return (end..<end + 3).contains {
+      bounds.contains($0) && view.has($0, .startsCapital) && NumberWords.streets.contains(view.words[$0])
+    }
   }
 
   private func unitAfterRange(_ token: Int, _ bounds: Range<Int>) -> String? {
@@ -152,7 +156,8 @@ struct FigureFinder {
 
   /// "7 p.m.", "10 o'clock".
   private func isClock(_ number: Number, _ bounds: Range<Int>) -> Bool {
-    ["a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "o’clock", ":"].contains(word(number.tokens.upperBound, bounds))
+    ["a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "o’clock", ":"].contains(
+      word(number.tokens.upperBound, bounds))
   }
 
   /// "Anna Vogt, 47, said".
@@ -175,7 +180,9 @@ struct FigureFinder {
     } else if word(end, bounds) == "of", ["the", "his", "her", "their", "its"].contains(word(end + 1, bounds)) {
       from = end + 2
     }
-    while ["the", "a", "an", "all", "his", "her", "their", "its", "our", "of"].contains(word(from, bounds)) { from += 1 }
+    while ["the", "a", "an", "all", "his", "her", "their", "its", "our", "of"].contains(word(from, bounds)) {
+      from += 1
+    }
     var token = from
     var noun: Int?
     while token < min(from + 6, bounds.upperBound) {
@@ -196,7 +203,9 @@ struct FigureFinder {
   private func comparison(before start: Int, _ bounds: Range<Int>) -> (words: String, start: Int)? {
     for words in NumberWords.comparisons {
       let first = start - words.count
-      guard first >= bounds.lowerBound, words.indices.allSatisfy({ view.words[first + $0] == words[$0] }) else { continue }
+      guard first >= bounds.lowerBound, words.indices.allSatisfy({ view.words[first + $0] == words[$0] }) else {
+        continue
+      }
       return (words.joined(separator: " "), first)
     }
     let before = word(start - 1, bounds)

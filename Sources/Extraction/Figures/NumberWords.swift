@@ -30,7 +30,8 @@ enum NumberWords {
   /// Units by the word that follows the number.
   static let units: [String: String] = [
     "percent": "percent", "%": "percent", "percentage": "points", "points": "points", "km": "km", "kilometers": "km",
-    "kilometres": "km", "kilometer": "km", "miles": "mile", "mile": "mile", "meters": "m", "metres": "m", "feet": "foot",
+    "kilometres": "km", "kilometer": "km", "miles": "mile", "mile": "mile", "meters": "m", "metres": "m",
+    "feet": "foot",
     "foot": "foot", "inches": "inch", "yards": "yard", "acres": "acre", "hectares": "hectare", "tons": "ton",
     "tonnes": "tonne", "pounds": "pound", "kg": "kg", "kilograms": "kg", "gallons": "gallon", "litres": "litre",
     "liters": "litre", "barrels": "barrel", "years": "year", "year": "year", "months": "month", "month": "month",
@@ -40,22 +41,30 @@ enum NumberWords {
 
   /// Words of comparison, the longest first.
   static let comparisons: [[String]] = [
-    ["as", "many", "as"], ["as", "much", "as"], ["no", "more", "than"], ["no", "fewer", "than"], ["no", "less", "than"],
+    ["as", "many", "as"], ["as", "much", "as"], ["no", "more", "than"], ["no", "fewer", "than"],
+    ["no", "less", "than"],
     ["more", "than"], ["less", "than"], ["fewer", "than"], ["at", "least"], ["at", "most"], ["up", "to"],
     ["greater", "than"], ["an", "estimated"], ["nearly"], ["almost"], ["about"], ["around"], ["approximately"],
     ["roughly"], ["over"], ["under"], ["some"], ["only"], ["just"], ["exactly"], ["estimated"],
   ]
 
-  static let rises: Set<String> = ["up", "rose", "risen", "rise", "grew", "grown", "increased", "increase", "gained", "climbed", "jumped"]
-  static let falls: Set<String> = ["down", "fell", "fallen", "fall", "dropped", "drop", "decreased", "decrease", "declined", "lost", "sank"]
+  static let rises: Set<String> = [
+    "up", "rose", "risen", "rise", "grew", "grown", "increased", "increase", "gained", "climbed", "jumped",
+  ]
+  static let falls: Set<String> = [
+    "down", "fell", "fallen", "fall", "dropped", "drop", "decreased", "decrease", "declined", "lost", "sank",
+  ]
 
   /// Words before a number that is a name: "Article 5", "No. 1", "Interstate 95".
   static let numbered: Set<String> = [
     "no", "no.", "number", "article", "section", "chapter", "page", "p.", "pp.", "channel", "room", "route", "highway",
     "interstate", "flight", "title", "phase", "district", "vol", "vol.", "amendment", "proposition", "measure", "part",
-    "act", "line", "item", "question", "version", "suite", "apt.", "apartment", "#", "episode", "chapters", "level", "tier",
+    "act", "line", "item", "question", "version", "suite", "apt.", "apartment", "#", "episode", "chapters", "level",
+    "tier",
   ]
-  static let streets: Set<String> = ["street", "st.", "avenue", "ave.", "road", "rd.", "drive", "lane", "boulevard", "blvd."]
+  static let streets: Set<String> = [
+    "street", "st.", "avenue", "ave.", "road", "rd.", "drive", "lane", "boulevard", "blvd.",
+  ]
 
   /// The value of a word of digits: "1,200", "3.5"; nil for "7:30" and "3rd".
   static func value(_ word: String) -> Double? {

@@ -10,8 +10,11 @@ struct LeadRole {
 
   /// The role and the first name of its holder; nil where more than one reading is left.
   func find(_ reader: RoleReader) -> (role: RolePhrase, name: Range<Int>, entity: Int)? {
-    let prose = text.view.analysis.sentences.indices.filter { text.view.analysis.sentences[$0].kind == .prose }.prefix(4)
-    guard let lead = prose.first, let role = role(in: text.view.analysis.sentences[lead].tokens, reader) else { return nil }
+    let prose = text.view.analysis.sentences.indices.filter { text.view.analysis.sentences[$0].kind == .prose }.prefix(
+      4)
+    guard let lead = prose.first, let role = role(in: text.view.analysis.sentences[lead].tokens, reader) else {
+      return nil
+    }
     let after = text.view.analysis.sentences[lead].tokens.upperBound
     guard let last = prose.last, last > lead else { return nil }
     let end = text.view.analysis.sentences[last].tokens.upperBound
@@ -22,7 +25,8 @@ struct LeadRole {
 
   /// "the longtime spokesman for President Putin": a definite subject without a name that says or does something.
   private func role(in lead: Range<Int>, _ reader: RoleReader) -> RolePhrase? {
-    for noun in lead where RoleWords.isRole(text.word(noun)) && text.dependency[noun] == .subject && text.entity(noun) == nil {
+    for noun in lead
+    where RoleWords.isRole(text.word(noun)) && text.dependency[noun] == .subject && text.entity(noun) == nil {
       guard text.child(noun, .apposition) == nil, text.child(noun, .flat) == nil, text.nameOf(noun) < 0,
         let role = reader.phrase(at: noun, isTitle: false), let object = role.object, object.entity != nil,
         isDefinite(role)
@@ -44,7 +48,8 @@ struct LeadRole {
     for (index, entity) in text.view.analysis.entities.enumerated() where entity.kind == .person {
       guard let first = entity.names.first else { continue }
       let name = text.view.analysis.names[first].tokens
-      guard (start..<end).contains(name.lowerBound), name.count > 1, !roles.contains(where: { $0.subject?.entity == index })
+      guard (start..<end).contains(name.lowerBound), name.count > 1,
+        !roles.contains(where: { $0.subject?.entity == index })
       else { continue }
       let head = name.first { text.head($0).map { !name.contains($0) } ?? true } ?? name.lowerBound
       switch text.dependency[head] {

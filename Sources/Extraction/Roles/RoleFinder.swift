@@ -17,7 +17,9 @@ struct RoleFinder {
   func find() -> [Fact] {
     var roles: [Fact] = []
     for (index, name) in text.view.analysis.names.enumerated() where name.kind == .person {
-      guard let entity = text.view.entityOfName[index], text.sentence(name.tokens.lowerBound).kind != .caption else { continue }
+      guard let entity = text.view.entityOfName[index], text.sentence(name.tokens.lowerBound).kind != .caption else {
+        continue
+      }
       if let title = title(before: name.tokens) {
         roles.append(fact(title, name.tokens, entity, rule: "title", 940))
         if let other = secondTitle(before: title) { roles.append(fact(other, name.tokens, entity, rule: "title", 900)) }
@@ -96,14 +98,18 @@ struct RoleFinder {
         if text.view.has(mark, .startsCapital) || text.word(mark) == "the" { continue }
         return nil
       }
-      let isOffice = (mark + 1...last).allSatisfy { text.view.has($0, .startsCapital) || text.word($0) == "the" || text.word($0) == "staff" }
-      guard isOffice, text.word(last) != "the", !Self.untitled.contains(text.word(mark - 1)), RoleWords.isRole(text.word(mark - 1)) || text.word(mark - 1) == "chief",
+      let isOffice = (mark + 1...last).allSatisfy {
+        text.view.has($0, .startsCapital) || text.word($0) == "the" || text.word($0) == "staff"
+      }
+      guard isOffice, text.word(last) != "the", !Self.untitled.contains(text.word(mark - 1)),
+        RoleWords.isRole(text.word(mark - 1)) || text.word(mark - 1) == "chief",
         var role = reader.phrase(at: mark - 1, isTitle: true) ?? chief(mark - 1)
       else { return nil }
       let words = (mark + 1...last).map { text.word($0) }.filter { $0 != "the" }
       let isPart = words.count == 1
       if isPart || role.object != nil {
-        role.relation = (role.relation.hasSuffix(" of") ? String(role.relation.dropLast(3)) : role.relation) + " of "
+        role.relation =
+          (role.relation.hasSuffix(" of") ? String(role.relation.dropLast(3)) : role.relation) + " of "
           + words.joined(separator: " ")
         if role.object != nil { role.relation += " of" }
       } else {
@@ -117,7 +123,8 @@ struct RoleFinder {
   }
 
   private func chief(_ token: Int) -> RolePhrase? {
-    text.word(token) == "chief" ? RolePhrase(relation: "chief", tokens: token..<token + 1, extent: token..<token + 1) : nil
+    text.word(token) == "chief"
+      ? RolePhrase(relation: "chief", tokens: token..<token + 1, extent: token..<token + 1) : nil
   }
 
   // MARK: - Appositions
@@ -128,8 +135,11 @@ struct RoleFinder {
     let comma = name.upperBound
     guard bounds.contains(comma + 1), text.word(comma) == "," else { return nil }
     for noun in comma + 1..<min(comma + 10, bounds.upperBound) {
-      if RoleWords.isRole(text.word(noun)), !isModifier(noun, bounds), let role = reader.phrase(at: noun, isTitle: false) {
-        let opens = role.extent.lowerBound == comma + 1
+      if RoleWords.isRole(text.word(noun)), !isModifier(noun, bounds),
+        let role = reader.phrase(at: noun, isTitle: false)
+      {
+        let opens =
+          role.extent.lowerBound == comma + 1
           || role.extent.lowerBound == comma + 2 && ["a", "an", "the"].contains(text.word(comma + 1))
         guard opens, isClosed(after: role.extent.upperBound, bounds), isSingular(comma + 1) else { return nil }
         return role
@@ -159,7 +169,9 @@ struct RoleFinder {
   }
 
   /// Not "Vogt, the presidents of two councils,".
-  private func isSingular(_ start: Int) -> Bool { !["two", "three", "both", "all", "these", "those"].contains(text.word(start)) }
+  private func isSingular(_ start: Int) -> Bool {
+    !["two", "three", "both", "all", "these", "those"].contains(text.word(start))
+  }
 
   /// Whether an apposition ends where its phrase ends, and no new clause begins with it.
   private func isClosed(after end: Int, _ bounds: Range<Int>) -> Bool {

@@ -28,7 +28,9 @@ struct RoleReader {
     guard !RoleWords.isAddress(word) else { return nil }
     var reading = Left(words: [RoleWords.normal(word)], first: noun, nounStart: noun)
     readLeft(of: noun, bounds, &reading)
-    guard !reading.isVoid, reading.words != ["general"] || isTitle, reading.words != ["chief"], reading.words != ["head"] || !isTitle else { return nil }
+    guard !reading.isVoid, reading.words != ["general"] || isTitle, reading.words != ["chief"],
+      reading.words != ["head"] || !isTitle
+    else { return nil }
     var end = noun + 1
     var object = reading.object
     var preposition = RoleWords.preposition(reading.words.last ?? word)
@@ -70,12 +72,15 @@ struct RoleReader {
       let word = text.word(token)
       if text.tag(token) == "POS" { return possessor(token, bounds, &left) }
       if text.tag(token) == "PRP$" {
-        left.object = left.object ?? argument(token..<token + 1, text.mentioned[token] >= 0 ? Int(text.mentioned[token]) : nil)
+        left.object =
+          left.object ?? argument(token..<token + 1, text.mentioned[token] >= 0 ? Int(text.mentioned[token]) : nil)
         left.first = token
         return
       }
       if let name = named(token) {
-        guard left.object == nil, text.view.analysis.names[text.nameOf(token)].kind != .other || !text.view.has(token, .startsCapital) else { return }
+        guard left.object == nil,
+          text.view.analysis.names[text.nameOf(token)].kind != .other || !text.view.has(token, .startsCapital)
+        else { return }
         left.object = argument(name, text.view.entity(ofToken: token))
         left.first = name.lowerBound
         token = name.lowerBound - 1
@@ -95,7 +100,8 @@ struct RoleReader {
     guard name >= 0 else { return nil }
     // "Vice" and "Attorney" are sometimes read as names.
     let tokens = text.view.analysis.names[name].tokens
-    return tokens.count == 1 && (RoleWords.isPart(text.word(token)) || RoleWords.isRole(text.word(token))) ? nil : tokens
+    return tokens.count == 1 && (RoleWords.isPart(text.word(token)) || RoleWords.isRole(text.word(token)))
+      ? nil : tokens
   }
 
   /// False where the phrase ends before the word.
@@ -124,8 +130,10 @@ struct RoleReader {
           left.object = argument(token..<token + 1, nil)
           left.isDemonym = true
         }
-      } else if RoleWords.isPart(word) || text.view.has(token, .startsCapital) && token > text.sentence(token).tokens.lowerBound,
-        left.nounStart == token + 1, left.object == nil {
+      } else if RoleWords.isPart(word)
+        || text.view.has(token, .startsCapital) && token > text.sentence(token).tokens.lowerBound,
+        left.nounStart == token + 1, left.object == nil
+      {
         left.words.insert(word, at: 0)
         left.nounStart = token
       }
@@ -200,7 +208,9 @@ struct RoleReader {
         argument: argument(mark + 1..<mark + 2, nil), preposition: "of", end: mark + 2, isName: true,
         words: [text.word(mark + 1)])
     }
-    guard let head = text.head(mark), head > mark, head - mark < 12, text.dependency[mark] == .preposition else { return nil }
+    guard let head = text.head(mark), head > mark, head - mark < 12, text.dependency[mark] == .preposition else {
+      return nil
+    }
     switch text.upos(head) {
     case .noun, .propn, .pron: break
     default: return nil

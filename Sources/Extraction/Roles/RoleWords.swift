@@ -47,8 +47,10 @@ enum RoleWords {
   private static let abbreviations: [String: String] = [
     "sen.": "senator", "rep.": "representative", "gov.": "governor", "gen.": "general", "lt.": "lieutenant",
     "col.": "colonel", "capt.": "captain", "sgt.": "sergeant", "prof.": "professor", "adm.": "admiral",
-    "maj.": "major", "cmdr.": "commander", "amb.": "ambassador", "pres.": "president", "sec.": "secretary", "rev.": "reverend",
-    "atty.": "attorney", "del.": "delegate", "ceo": "chief executive", "cfo": "chief financial officer", "vp": "vice president",
+    "maj.": "major", "cmdr.": "commander", "amb.": "ambassador", "pres.": "president", "sec.": "secretary",
+    "rev.": "reverend",
+    "atty.": "attorney", "del.": "delegate", "ceo": "chief executive", "cfo": "chief financial officer",
+    "vp": "vice president",
     "hon.": "judge",
   ]
 

@@ -15,7 +15,9 @@ struct CivilDate: Hashable {
   /// The date with which an ISO 8601 date or moment begins.
   init?(iso text: String) {
     let parts = text.prefix { $0 != "T" && $0 != " " }.split(separator: "-", omittingEmptySubsequences: false)
-    guard (1...3).contains(parts.count), parts[0].utf8.count == 4, let year = Int(parts[0]), year > 0 else { return nil }
+    guard (1...3).contains(parts.count), parts[0].utf8.count == 4, let year = Int(parts[0]), year > 0 else {
+      return nil
+    }
     self.year = year
     guard parts.count > 1 else { return }
     guard let month = Int(parts[1]), (1...12).contains(month) else { return nil }

@@ -15,7 +15,9 @@ struct StatementTimes {
   func attach(to statements: inout [Statement]) {
     guard !times.isEmpty else { return }
     for index in statements.indices where statements[index].when == nil {
-      guard let cue = statements[index].cue, let found = when(beside: cue, outside: statements[index].content) else { continue }
+      guard let cue = statements[index].cue, let found = when(beside: cue, outside: statements[index].content) else {
+        continue
+      }
       statements[index].when = view.span(found.tokens)
       statements[index].date = found.date
     }
@@ -24,14 +26,19 @@ struct StatementTimes {
   /// The nearest expression within a few words of the cue, in its sentence, outside of what was said and not behind
   /// another verb.
   func when(beside cue: Span, outside content: [Span]) -> TimeFinder.Found? {
-    guard let token = firstToken(from: cue.start), let last = firstToken(from: max(cue.start, cue.end - 1)) else { return nil }
+    guard let token = firstToken(from: cue.start), let last = firstToken(from: max(cue.start, cue.end - 1)) else {
+      return nil
+    }
     let sentence = view.analysis.sentences[view.sentenceOf[token]].tokens
     var best: (distance: Int, time: TimeFinder.Found)?
     for time in timesNear(sentence) {
       let span = view.span(time.tokens)
       guard !content.contains(where: { $0.overlaps(span) }) else { continue }
       let isAfter = time.tokens.lowerBound > token
-      let between = isAfter ? min(last + 1, time.tokens.lowerBound)..<time.tokens.lowerBound : time.tokens.upperBound..<max(token, time.tokens.upperBound)
+      let between =
+        isAfter
+        ? min(last + 1, time.tokens.lowerBound)..<time.tokens.lowerBound
+        : time.tokens.upperBound..<max(token, time.tokens.upperBound)
       guard between.count <= 8, !between.contains(where: { isVerb($0) || isInside($0, content) }) else { continue }
       if best.map({ between.count < $0.distance }) ?? true { best = (between.count, time) }
     }
@@ -44,7 +51,8 @@ struct StatementTimes {
   }
 
   private func isVerb(_ token: Int) -> Bool {
-    view.analysis.upos.indices.contains(token) && (view.analysis.upos[token] == .verb || view.analysis.upos[token] == .aux)
+    view.analysis.upos.indices.contains(token)
+      && (view.analysis.upos[token] == .verb || view.analysis.upos[token] == .aux)
   }
 
   private func timesNear(_ sentence: Range<Int>) -> ArraySlice<TimeFinder.Found> {

@@ -80,7 +80,8 @@ struct TimeFinder {
       if let year = TimeWords.year(word(comma, bounds)) {
         return Found(tokens: token..<comma + 1, date: TimeResolver.day(year, month, day))
       }
-      return Found(tokens: token..<token + 2, date: resolver.day(ofMonth: month, day, isFuture: isFuture(token, bounds)))
+      return Found(
+        tokens: token..<token + 2, date: resolver.day(ofMonth: month, day, isFuture: isFuture(token, bounds)))
     }
     let next = ["of", ","].contains(word(token + 1, bounds)) ? token + 2 : token + 1
     if let year = TimeWords.year(word(next, bounds)) {
@@ -88,7 +89,8 @@ struct TimeFinder {
     }
     let before = word(token - 1, bounds)
     let isName = view.nameOf[token] >= 0 && view.analysis.names[view.nameOf[token]].kind == .person
-    guard !isName, !TimeWords.ambiguousMonths.contains(view.words[token]) || TimeWords.datePrepositions.contains(before),
+    guard !isName,
+      !TimeWords.ambiguousMonths.contains(view.words[token]) || TimeWords.datePrepositions.contains(before),
       !(view.words[token] == "may" && view.analysis.upos.indices.contains(token) && view.analysis.upos[token] == .aux)
     else { return nil }
     return Found(tokens: token..<token + 1, date: resolver.month(month, isFuture: isFuture(token, bounds)))
@@ -103,7 +105,8 @@ struct TimeFinder {
   private func dayBeforeMonth(_ token: Int, _ bounds: Range<Int>) -> Found? {
     guard let day = TimeWords.dayOfMonth(view.words[token]) else { return nil }
     let place = word(token + 1, bounds) == "of" ? token + 2 : token + 1
-    guard bounds.contains(place), view.has(place, .startsCapital), let month = TimeWords.months[view.words[place]] else { return nil }
+    guard bounds.contains(place), view.has(place, .startsCapital), let month = TimeWords.months[view.words[place]]
+    else { return nil }
     if let year = TimeWords.year(word(place + 1, bounds)) {
       return Found(tokens: token..<place + 2, date: TimeResolver.day(year, month, day))
     }
@@ -115,7 +118,8 @@ struct TimeFinder {
     let word = view.words[token]
     guard word.utf8.count >= 8, word.utf8.count <= 10 else { return nil }
     let parts = word.split(separator: "/")
-    if parts.count == 3, let month = Int(parts[0]), let day = Int(parts[1]), let year = TimeWords.year(String(parts[2])),
+    if parts.count == 3, let month = Int(parts[0]), let day = Int(parts[1]),
+      let year = TimeWords.year(String(parts[2])),
       let date = TimeResolver.day(year, month, day)
     {
       return Found(tokens: token..<token + 1, date: date)
@@ -126,7 +130,9 @@ struct TimeFinder {
 
   private func decade(_ token: Int, _ bounds: Range<Int>) -> Found? {
     let word = view.words[token]
-    guard word.utf8.count == 5, word.hasSuffix("0s"), let year = TimeWords.year(String(word.dropLast())) else { return nil }
+    guard word.utf8.count == 5, word.hasSuffix("0s"), let year = TimeWords.year(String(word.dropLast())) else {
+      return nil
+    }
     return Found(tokens: token..<token + 1, date: "\(year)/\(year + 9)")
   }
 
@@ -134,8 +140,10 @@ struct TimeFinder {
     guard let year = TimeWords.year(view.words[token]) else { return nil }
     let before = word(token - 1, bounds)
     let after = word(token + 1, bounds)
-    guard TimeWords.yearPrepositions.contains(before) && !TimeWords.units.keys.contains(after) && !isCounted(token + 1, bounds)
-      || isEvent(from: token + 1, bounds) && (1900...2100).contains(year)
+    guard
+      TimeWords.yearPrepositions.contains(before) && !TimeWords.units.keys.contains(after)
+        && !isCounted(token + 1, bounds)
+        || isEvent(from: token + 1, bounds) && (1900...2100).contains(year)
     else { return nil }
     return Found(tokens: token..<token + 1, date: CivilDate(year).iso)
   }
@@ -153,7 +161,8 @@ struct TimeFinder {
 
   // MARK: - Weekdays
 
-  private func weekdayDate(_ token: Int, _ weekday: Int, _ bounds: Range<Int>, _ start: Int, _ shift: String?) -> Found? {
+  private func weekdayDate(_ token: Int, _ weekday: Int, _ bounds: Range<Int>, _ start: Int, _ shift: String?) -> Found?
+  {
     var end = token + 1
     // "Sunday, March 12".
     let next = word(end, bounds) == "," ? end + 1 : end
@@ -180,10 +189,13 @@ struct TimeFinder {
     let word = view.words[token]
     if ["earlier", "later", "late", "early"].contains(word) {
       let inner = token + 1
-      guard bounds.contains(inner), ["this", "last", "next", "on"].contains(view.words[inner]) || view.has(inner, .startsCapital)
+      guard bounds.contains(inner),
+        ["this", "last", "next", "on"].contains(view.words[inner]) || view.has(inner, .startsCapital)
       else { return nil }
       let start = view.words[inner] == "on" ? inner + 1 : inner
-      guard bounds.contains(start), start == inner || view.has(start, .startsCapital), let found = expression(at: start, in: bounds) else { return nil }
+      guard bounds.contains(start), start == inner || view.has(start, .startsCapital),
+        let found = expression(at: start, in: bounds)
+      else { return nil }
       return Found(tokens: token..<found.tokens.upperBound, date: found.date)
     }
     let next = token + 1
@@ -224,7 +236,8 @@ struct TimeFinder {
   private func sinceThe(_ token: Int, _ bounds: Range<Int>) -> Found? {
     let next = word(token + 1, bounds)
     guard ["past", "last", "next"].contains(next) else { return nil }
-    let hasNumber = TimeWords.numbers[word(token + 2, bounds)] != nil || ["few", "several"].contains(word(token + 2, bounds))
+    let hasNumber =
+      TimeWords.numbers[word(token + 2, bounds)] != nil || ["few", "several"].contains(word(token + 2, bounds))
       || TimeWords.number(word(token + 2, bounds)) != nil
     let unit = hasNumber ? token + 3 : token + 2
     guard TimeWords.units[word(unit, bounds)] != nil, hasNumber || next == "past" else { return nil }

@@ -37,7 +37,9 @@ struct TimeResolver {
     }
     if isFuture { return candidates.first { $0.distance >= 0 }?.iso }
     guard let past = candidates.last(where: { $0.distance <= 0 }) else { return nil }
-    if let next = candidates.first(where: { $0.distance > 0 }), next.distance <= 75, past.distance < -240 { return next.iso }
+    if let next = candidates.first(where: { $0.distance > 0 }), next.distance <= 75, past.distance < -240 {
+      return next.iso
+    }
     return past.iso
   }
 

@@ -3,11 +3,14 @@ enum TimeWords {
   static let months: [String: Int] = {
     var table: [String: Int] = [:]
     let names = [
-      "january jan jan.", "february feb feb.", "march mar mar.", "april apr apr.", "may", "june jun jun.", "july jul jul.",
+      "january jan jan.", "february feb feb.", "march mar mar.", "april apr apr.", "may", "june jun jun.",
+      "july jul jul.",
       "august aug aug.", "september sept sep sept. sep.", "october oct oct.", "november nov nov.",
       "december dec dec.",
     ]
-    for (index, forms) in names.enumerated() { for form in forms.split(separator: " ") { table[String(form)] = index + 1 } }
+    for (index, forms) in names.enumerated() {
+      for form in forms.split(separator: " ") { table[String(form)] = index + 1 }
+    }
     return table
   }()
 
@@ -44,7 +47,8 @@ enum TimeWords {
     "campaign", "election", "elections", "primary", "primaries", "race", "season", "convention", "debate", "debates",
     "war", "crisis", "hearing", "hearings", "trial", "transition", "administration", "presidency", "recession", "cycle",
     "term", "meeting", "interview", "speech", "conference", "summit", "weekend", "holiday", "visit", "strike", "storm",
-    "olympics", "games", "budget", "study", "report", "census", "attack", "attacks", "referendum", "tour", "negotiations",
+    "olympics", "games", "budget", "study", "report", "census", "attack", "attacks", "referendum", "tour",
+    "negotiations",
   ]
 
   enum Unit { case day, week, month, year, decade }
@@ -62,7 +66,8 @@ enum TimeWords {
 
   /// "12", "12th".
   static func dayOfMonth(_ word: String) -> Int? {
-    let digits = word.hasSuffix("th") || word.hasSuffix("st") || word.hasSuffix("nd") || word.hasSuffix("rd")
+    let digits =
+      word.hasSuffix("th") || word.hasSuffix("st") || word.hasSuffix("nd") || word.hasSuffix("rd")
       ? String(word.dropLast(2)) : word
     guard digits.utf8.count <= 2, let day = number(digits), (1...31).contains(day) else { return nil }
     return day
