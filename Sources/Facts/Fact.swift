@@ -113,7 +113,7 @@ public struct DamageWarning: Hashable, Sendable, Codable {
   public var reason: String
 
   /// Kinds that disfigure a text and leave its words as they were.
-  public static let disfiguring: Set<String> = ["boilerplate", "not English", "spaced punctuation"]
+  public static let disfiguring: Set<String> = ["boilerplate", "caption", "not English", "spaced punctuation"]
 
   /// True where the damage may have changed who says what: what overlaps it is marked as damaged.
   public var changesWords: Bool { !Self.disfiguring.contains(kind) }

@@ -143,6 +143,7 @@ enum FactText {
     ("Anna Vogt, the mayor of Millbrook, left.", ["Anna Vogt | mayor of | Millbrook"]),
     ("The chair of the council, Peter Hall, left.", ["Peter Hall | chair of | the council"]),
     ("With Anna Vogt, the engineer left.", []),
+    ("Anna Vogt, the engineer in charge of the dam, left.", ["Anna Vogt | engineer in charge of | the dam"]),
   ])
   func appositions(_ text: String, _ expected: [String]) { #expect(FactText.roles(text) == expected) }
 

@@ -28,7 +28,8 @@ import Testing
     ("They met on Sunday, March 5.", ["Sunday, March 5 = 2017-03-05"]),
     ("They met after the 2016 election.", ["2016 = 2016"]),
     ("They met on February 30, 2016.", ["February 30, 2016 = open"]),
-    ("The council has 2016 members.", []), ("She may march in may.", []),
+    ("They have to decide by Friday.", ["Friday = 2017-03-17"]), ("The council has 2016 members.", []),
+    ("She may march in may.", []),
   ])
   func common_expressions(_ text: String, _ expected: [String]) { #expect(times(text) == expected) }
 

@@ -77,6 +77,7 @@ struct ClauseReader {
     case "not", "n't", "n’t", "never", "neither", "nor":
       status.negate()
       if isPartial(token) { status.penalty += 400 }
+    case _ where text.tag(token) == "RBR" && status.polarity == .negated: status.penalty += 400
     case "longer": if text.children(token).contains(where: { text.word(Int($0)) == "no" }) { status.negate() }
     case "hardly", "barely", "scarcely", "rarely", "seldom", "almost", "nearly": status.penalty += 250
     case "allegedly", "reportedly", "supposedly", "perhaps", "maybe", "possibly", "probably", "potentially":
@@ -111,7 +112,7 @@ struct ClauseReader {
     where text.dependency[Int(child)] == .mark || text.dependency[Int(child)] == .preposition {
       switch text.word(Int(child)) {
       case "if", "unless": status.weaken(to: .conditional)
-      case "whether", "lest": status.weaken(to: .possible)
+      case "whether", "lest", "so": status.weaken(to: .possible)
       case "without": status.negate()
       case "like", "than": return nil
       default: break

@@ -46,7 +46,7 @@ extension FactFinder {
       switch text.dependency[token] {
       case .oblique, .agent:
         guard let role = preposition(token), !Self.loosePrepositions.contains(role), isParticipant(token),
-          !isIdiom(token)
+          !isIdiom(token), role != "since" || text.isTime[token]
         else { continue }
         if let argument = text.argument(token, role: role, alone: false) { found.append(argument) }
       case .unmarked, .adverb, .subject, .passiveSubject:
@@ -112,7 +112,7 @@ extension FactFinder {
   mutating func copula(_ predicate: Int) {
     guard let status = reader.status(predicate), let subject = subjects.subject(of: predicate),
       isParticipant(subject.head), text.child(predicate, .openComplement) == nil,
-      text.child(predicate, .clauseComplement) == nil, !text.isTime[predicate], text.child(predicate, .mark) == nil,
+      text.child(predicate, .clauseComplement) == nil, !text.isTime[predicate],
       !text.children(predicate).contains(where: { ["like", "as"].contains(text.word(Int($0))) && $0 < predicate })
     else { return }
     var clause = Clause(
@@ -205,7 +205,7 @@ extension FactFinder {
     for argument in [subject, object] {
       guard let argument else { continue }
       if isOpenPronoun(argument) { confidence -= 120 }
-      if argument.span.length > 90 { confidence -= 60 }
+      if argument.span.length > 120 { confidence -= 60 }
     }
     confidence -= min(160, max(0, text.sentence(clause.verb).tokens.count - 30) * 5)
     guard confidence >= Self.leastConfidence else { return }
@@ -247,13 +247,14 @@ extension FactFinder {
 extension ParsedText {
   func nameOf(_ token: Int) -> Int { view.nameOf[token] }
 
-  /// The whole expression of time that a token stands in.
+  /// The whole expression of time that a token stands in, without its "during".
   func timePhrase(_ token: Int) -> Range<Int> {
     var start = token
     var end = token + 1
     let bounds = sentence(token).tokens
     while start > bounds.lowerBound, isTime[start - 1] { start -= 1 }
     while end < bounds.upperBound, isTime[end] { end += 1 }
+    if word(start) == "during", end - start > 1 { start += 1 }
     return start..<end
   }
 }

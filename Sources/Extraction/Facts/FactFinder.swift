@@ -77,6 +77,10 @@ struct FactFinder {
   }
 
   private mutating func verb(_ verb: Int) {
+    // A capital inside a sentence: a headline's verb, or a name.
+    guard
+      !text.view.has(verb, .startsCapital) || verb == text.sentence(verb).tokens.lowerBound || isQuotationStart(verb)
+    else { return }
     guard isPredicate(verb), !isGovernor(verb), !isEmbeddedQuestion(verb), let lemma = relationLemma(verb),
       let status = reader.status(verb)
     else {
@@ -100,6 +104,8 @@ struct FactFinder {
     default: false
     }
   }
+
+  private func isQuotationStart(_ token: Int) -> Bool { token > 0 && text.view.has(token - 1, .opensQuotation) }
 
   /// "how we resolve it", "what they talk about".
   private func isEmbeddedQuestion(_ verb: Int) -> Bool {
@@ -127,7 +133,10 @@ struct FactFinder {
   private func relationLemma(_ verb: Int) -> String? {
     let lemma = text.lemma(verb)
     guard !lemma.isEmpty, lemma.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x2D }) else { return nil }
-    if let particle = particle(verb) { return lemma + " " + text.word(particle) }
+    if let particle = particle(verb) {
+      let phrase = lemma + " " + text.word(particle)
+      return Governors.isReporting(phrase) ? nil : phrase
+    }
     return Governors.isReporting(lemma) ? nil : lemma
   }
 
@@ -234,10 +243,15 @@ struct FactFinder {
       guard isParticipant(object) else { return false }
       withObject(&clause, object)
     } else {
-      if Governors.isReportingWithClause(text.lemma(verb)) || Governors.needsComplement(text.lemma(verb)) {
-        return false
-      }
       withoutObject(&clause, isReflexive: hasReflexive)
+      let lemma = text.lemma(verb)
+      if clause.objects.isEmpty, !hasReflexive {
+        // "the people wounded by a bomb were …": a participle that was taken for the verb.
+        if clause.others.contains(where: { $0.role == "by" }) { clause.penalty += 300 }
+        if Governors.isReportingWithClause(lemma) || Governors.needsComplement(lemma) { return false }
+        // Where nothing else is said, mostly an object was not seen.
+        if clause.others.isEmpty, particle(verb) == nil, !Governors.isIntransitive(lemma) { return false }
+      }
     }
     return true
   }

@@ -49,13 +49,28 @@ enum Governors {
   }
 
   /// Verbs of pure reporting: what they bring in are statements.
-  static func isReporting(_ lemma: String) -> Bool { reporting.contains(lemma) }
+  static func isReporting(_ lemma: String) -> Bool {
+    reporting.contains(lemma) || lemma == "point out" || lemma == "add up"
+  }
 
   /// Verbs that report with a clause and act with an object ("announced that …", "announced the plan").
   static func isReportingWithClause(_ lemma: String) -> Bool { reportingWithClause.contains(lemma) }
 
   /// Verbs that say nothing without what they govern.
   static func needsComplement(_ lemma: String) -> Bool { incomplete.contains(lemma) }
+
+  /// Verbs that need neither object nor place to say something.
+  static func isIntransitive(_ lemma: String) -> Bool { intransitive.contains(lemma) }
+
+  private static let intransitive = set(
+    "resign die retire arrive happen occur fall rise grow emerge survive collapse win lose leave vote protest testify "
+      + "escape return struggle erupt explode crash laugh cry fight run drop decline increase improve change begin start "
+      + "end stop continue fail succeed appear disappear vanish evaporate spread remain stay wait sleep lie air open close "
+      + "exist matter suffer leak burn drown faint marry divorce move stall shrink soar surge plummet plunge tumble climb "
+      + "expire recover sink float melt ring flee withdraw surrender retreat march rally riot strike apologise apologize "
+      + "meet agree disagree react rain snow flood expand vary differ persist prevail cooperate converge diverge concede "
+      + "campaign compete quit participate volunteer enlist graduate age linger deteriorate worsen subside resonate win "
+      + "come go smile weep applaud pass sit stand kneel arise intervene interfere")
 
   private static let incomplete = set(
     "purport seem appear try tend manage fail intend want need attempt seek aim plan hope expect neglect decide make get "

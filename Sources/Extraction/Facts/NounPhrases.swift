@@ -9,6 +9,9 @@ extension ParsedText {
   /// The tokens of the phrase whose head is given; conjuncts belong to it unless each is to stand alone.
   func phrase(_ head: Int, alone: Bool) -> Range<Int> {
     // "what he called a mistake" is a phrase as a whole.
+    if isTime[head], (1...4).contains(head - timePhrase(head).lowerBound) {
+      return timePhrase(head).lowerBound..<head + 1
+    }
     if view.words[head] == "what", child(head, .relativeClause) != nil { return head..<Int(last[head]) + 1 }
     var start = leftStart(head)
     var end = rightEnd(head, alone: alone, depth: 0)
@@ -109,6 +112,7 @@ extension ParsedText {
   /// "contacts with Russia before the president took office": mostly the beginning of a clause.
   private func isTemporal(_ token: Int) -> Bool {
     guard let mark = child(token, .preposition) else { return false }
+    if view.words[mark] == "for", Self.durations.contains(view.words[token]) { return true }
     return ["before", "after", "since", "until", "during", "despite", "while", "amid"].contains(view.words[mark])
   }
 
@@ -117,6 +121,10 @@ extension ParsedText {
     let start = Int(first[token])
     return view.words[start] == "," || start > 0 && view.words[start - 1] == ","
   }
+
+  private static let durations: Set<String> = [
+    "hours", "minutes", "days", "weeks", "months", "years", "decades", "hour", "minute", "day", "week", "month", "year",
+  ]
 
   private func isListed(_ token: Int) -> Bool {
     switch dependency[token] {
@@ -154,6 +162,7 @@ extension ParsedText {
 
   private func isQuotationMark(_ token: Int) -> Bool {
     view.has(token, .opensQuotation) || view.has(token, .closesQuotation)
+      || ["\"", "“", "”", "''", "``"].contains(view.words[token])
   }
 
   // MARK: - Entities
@@ -222,6 +231,12 @@ extension ParsedText {
       }
     }
     let end = tokens.upperBound
+    // "a fatal police | shooting": a phrase of which the end went elsewhere.
+    if end < inside.upperBound, !isTime[end], view.nameOf[end] < 0, tag(end) == "NN" || tag(end) == "NNS",
+      upos(head) != .pron, heads[end] != heads[head]
+    {
+      return false
+    }
     if end < inside.upperBound, view.words[end] == "-", !view.has(end, .precededBySpace) { return false }
     return true
   }

@@ -141,7 +141,7 @@ enum RelationTable {
     invade: march into
     kill: murder, slay, gun down, shoot dead, assassinate
     die: die in, die of, die from, pass away
-    injure: wound, hurt
+    injure: wound
     shoot: open <fire> on, shoot at
     rescue:
     attend: go to, take <part> in, participate in, turn up at

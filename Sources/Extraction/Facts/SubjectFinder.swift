@@ -59,7 +59,10 @@ struct SubjectFinder {
   /// "people with ties to Anna Vogt had …": a preposition right before a subject belongs to it.
   private func isMisattached(_ token: Int) -> Bool {
     let start = text.phrase(token, alone: false).lowerBound
-    guard start > text.sentence(token).tokens.lowerBound, text.upos(start - 1) == .adp else { return false }
+    guard start > text.sentence(token).tokens.lowerBound else { return false }
+    // "paying no taxes was smart": the taxes were not.
+    if text.tag(start - 1) == "VBG" { return true }
+    guard text.upos(start - 1) == .adp else { return false }
     return !["as", "after", "before", "since", "until", "for", "in", "on", "up", "out"].contains(text.word(start - 1))
   }
 
@@ -104,13 +107,27 @@ struct SubjectFinder {
   }
 
   private func isRelativeThat(_ subject: Int, of verb: Int) -> Bool {
-    text.word(subject) == "that" && text.dependency[verb] == .relativeClause && text.children(subject).isEmpty
+    guard text.word(subject) == "that", text.dependency[verb] == .relativeClause, let noun = text.head(verb) else {
+      return false
+    }
+    // "the claim that …" says what is claimed.
+    return !Self.contentNouns.contains(text.lemma(noun))
   }
+
+  private static let contentNouns: Set<String> = [
+    "fact", "claim", "idea", "belief", "argument", "notion", "acknowledgment", "acknowledgement", "assertion",
+    "suggestion",
+    "allegation", "view", "hope", "fear", "evidence", "news", "report", "conclusion", "possibility", "chance", "risk",
+    "statement", "promise", "sign", "concern", "accusation", "confidence", "contention", "revelation", "theory",
+    "point",
+  ]
 
   /// Far subjects are more often wrong.
   private func distance(_ subject: Int, _ verb: Int) -> Int { min(150, max(0, abs(verb - subject) - 6) * 8) }
 
   private func shared(_ verb: Int, with head: Int, depth: Int) -> Found? {
+    // "the purpose is to clean up and reclaim": the second is no predicate of its own.
+    if text.tag(verb) == "VB", text.child(head, .copula) != nil { return nil }
     guard isPredicate(head), text.child(verb, .mark) == nil, isCoordinated(verb),
       var found = find(head, depth: depth + 1)
     else { return nil }
@@ -171,7 +188,7 @@ struct SubjectFinder {
       return nil
     }
     found.rule = "adverbial clause"
-    found.penalty += 110
+    found.penalty += 90
     return found
   }
 
@@ -215,7 +232,10 @@ struct SubjectFinder {
     if text.child(verb, .passiveSubject) != nil, text.child(verb, .auxiliary) == nil { return true }
     if text.dependency[verb] == .participleClause { return text.child(verb, .object) == nil }
     // "got the bill passed".
-    if text.dependency[verb] == .openComplement { return text.child(verb, .auxiliary) == nil }
+    if text.dependency[verb] == .openComplement {
+      guard let head = text.head(verb), let object = text.child(head, .object) else { return false }
+      return object < verb && text.child(verb, .auxiliary) == nil && text.child(verb, .object) == nil
+    }
     guard tag == "VBN", text.child(verb, .auxiliary) == nil, text.child(verb, .object) == nil,
       text.dependency[verb] == .conjunct, let head = text.head(verb)
     else { return false }

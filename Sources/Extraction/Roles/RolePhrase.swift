@@ -201,7 +201,9 @@ struct RoleReader {
   private static let partsOfNames: Set<String> = ["staff", "state", "defense", "defence", "treasury", "commerce"]
 
   private func right(of noun: Int, _ bounds: Range<Int>) -> Right? {
-    let mark = noun + 1
+    // "the engineer in charge of the dam".
+    let isCharge = bounds.contains(noun + 4) && text.word(noun + 1) == "in" && text.word(noun + 2) == "charge"
+    let mark = isCharge ? noun + 3 : noun + 1
     guard bounds.contains(mark + 1), Self.prepositions.contains(text.word(mark)) else { return nil }
     if text.word(mark) == "of", Self.partsOfNames.contains(text.word(mark + 1)) {
       return Right(
@@ -219,6 +221,8 @@ struct RoleReader {
     let found = text.conjuncts(head)
     let tokens = text.phrase(head, alone: found.alone)
     guard tokens.lowerBound == mark + 1, tokens.count <= 14 else { return nil }
-    return Right(argument: argument(tokens, text.entity(head)), preposition: text.word(mark), end: tokens.upperBound)
+    return Right(
+      argument: argument(tokens, text.entity(head)), preposition: isCharge ? "in charge of" : text.word(mark),
+      end: tokens.upperBound)
   }
 }

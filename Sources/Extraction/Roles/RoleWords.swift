@@ -34,6 +34,7 @@ enum RoleWords {
 
   /// The preposition as relations have it.
   static func normalPreposition(_ preposition: String, _ noun: String) -> String {
+    if preposition == "in charge of" { return preposition }
     if preposition == "to", takesTo.contains(noun) || takesPlace.contains(noun) { return "to" }
     if preposition == "for", ["candidate", "nominee", "contender"].contains(noun) { return "for" }
     return "of"

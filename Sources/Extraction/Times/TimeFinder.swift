@@ -179,8 +179,13 @@ struct TimeFinder {
   /// Whether the clause speaks of what is to come.
   private func isFuture(_ token: Int, _ bounds: Range<Int>) -> Bool {
     let near = max(bounds.lowerBound, token - 14)..<min(bounds.upperBound, token + 10)
-    return near.contains { ["will", "'ll", "’ll", "upcoming", "shall"].contains(view.words[$0]) }
+    if ["by", "until"].contains(word(token - 1, bounds)) { return true }
+    return near.contains { Self.futureWords.contains(view.words[$0]) }
   }
+
+  private static let futureWords: Set<String> = [
+    "will", "'ll", "’ll", "wo", "upcoming", "shall", "promised", "plans", "scheduled", "planned", "expected", "coming",
+  ]
 
   // MARK: - Relative expressions
 
