@@ -16,11 +16,24 @@ extension DamageFinder {
         found.append(warning(token..<token + 2, "repeated word", "“\(word)” twice in a row"))
       }
     }
+    return found
+  }
+
+  /// A line without a full stop counts as well: so a cut paragraph looks.
+  func cutParagraphs() -> [DamageWarning] {
+    view.analysis.sentences.compactMap { sentence in
+      guard sentence.kind == .prose || sentence.kind == .heading else { return nil }
+      return cutOff(sentence)
+    }
+  }
+
+  private func cutOff(_ sentence: Sentence) -> DamageWarning? {
+    let tokens = sentence.tokens
     let last = tokens.upperBound - 1
     if tokens.count > 5, endsParagraph(sentence), Self.unfinished.contains(view.words[last]) {
-      found.append(warning(last..<last + 1, "cut off", "a paragraph that ends in “\(view.words[last])”"))
+      return warning(last..<last + 1, "cut off", "a paragraph that ends in “\(view.words[last])”")
     }
-    return found
+    return nil
   }
 
   private static let determiners: Set<String> = ["the", "an", "their", "its", "my", "your", "our"]

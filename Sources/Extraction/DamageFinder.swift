@@ -17,7 +17,7 @@ struct DamageFinder {
         repeatedNames(sentence.tokens) + collidingWords(sentence.tokens) + splicedNames(sentence.tokens)
         + gaps(sentence.tokens) + splicedPhrases(sentence.tokens) + lostWords(sentence)
     }
-    warnings += cutOff()
+    warnings += cutOff() + cutParagraphs()
     if view.analysis.warnings.contains(.notEnglish), let first = view.analysis.sentences.first {
       warnings.append(warning(first.tokens, "not English", "the text does not look English; little can be found in it"))
     }
