@@ -48,12 +48,19 @@ struct ClauseReader {
       default: break
       }
     }
+    if isSubjunctive(verb) { status.weaken(to: .possible) }
     if sharesHelpingVerbs(verb), let head = text.head(verb) {
       for child in text.children(head) where text.dependency[Int(child)] == .auxiliary { modal(Int(child), &status) }
       if let coordinator = text.child(verb, .coordinator), ["or", "nor"].contains(text.word(coordinator)) {
         for child in text.children(head) where text.dependency[Int(child)] == .adverb { adverb(Int(child), &status) }
       }
     }
+  }
+
+  /// "insisted that the council pay": a bare form in a clause of its own.
+  private func isSubjunctive(_ verb: Int) -> Bool {
+    guard text.tag(verb) == "VB", text.dependency[verb] == .clauseComplement else { return false }
+    return !text.children(verb).contains { text.dependency[Int($0)] == .auxiliary || text.word(Int($0)) == "to" }
   }
 
   /// "will meet and sign": one helping verb for both.

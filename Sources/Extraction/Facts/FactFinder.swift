@@ -229,6 +229,10 @@ struct FactFinder {
     clause.rule = subject.rule == "subject" ? "active" : subject.rule
     clause.penalty = subject.penalty
     let direct = text.children(verb, .object)
+    // "published the video Friday": what was read as the object may hide the real one.
+    if let first = direct.first, text.isTime[first], text.children(first).contains(where: { !text.isTime[Int($0)] }) {
+      return false
+    }
     let hasReflexive = direct.first.map { isReflexive($0) } ?? false
     var object = hasReflexive ? nil : direct.first { !text.isTime[$0] }
     if let found = object, text.tag(found).hasPrefix("W") {

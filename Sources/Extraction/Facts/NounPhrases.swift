@@ -104,7 +104,7 @@ extension ParsedText {
     case .coordinator: return !alone
     case .punctuation:
       let word = view.words[token]
-      return !["—", "–", "--", "(", ")", ";", ":"].contains(word) && !(alone && word == ",")
+      return !["—", "–", "―", "--", "(", ")", ";", ":"].contains(word) && !(alone && word == ",")
     default: return false
     }
   }
@@ -217,6 +217,10 @@ extension ParsedText {
     let first = tokens.lowerBound
     if tag(first).hasPrefix("W"), first != head { return false }
     if upos(first) == .adp, !["about", "around", "over", "under", "up", "between", "near"].contains(view.words[first]) {
+      return false
+    }
+    if head != first || word(head) != "what", tokens.contains(where: { ["WRB", "WDT", "WP", "WP$"].contains(tag($0)) })
+    {
       return false
     }
     if upos(first) == .cconj || upos(first) == .sconj { return false }

@@ -50,6 +50,14 @@ struct SubjectFinder {
   /// "MILLBROOK — The engineer said": a place before a dash.
   private func isDateline(_ token: Int) -> Bool {
     let next = token + 1
+    let bounds = text.sentence(token).tokens
+    if token - bounds.lowerBound < 8,
+      (token..<min(token + 10, bounds.upperBound)).contains(where: {
+        ["—", "–", "--"].contains(text.word($0)) && $0 > bounds.lowerBound && [")", ","].contains(text.word($0 - 1))
+      }), text.upos(token) == .propn
+    {
+      return true
+    }
     if next < text.count, text.word(next) == ":" { return true }
     return next < text.count && ["—", "–", "--", "-", "("].contains(text.word(next))
       && text.view.has(next, .precededBySpace)
