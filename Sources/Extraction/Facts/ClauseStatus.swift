@@ -49,12 +49,23 @@ struct ClauseReader {
       }
     }
     if isSubjunctive(verb) { status.weaken(to: .possible) }
+    if sharesNegation(verb) { status.negate() }
     if sharesHelpingVerbs(verb), let head = text.head(verb) {
       for child in text.children(head) where text.dependency[Int(child)] == .auxiliary { modal(Int(child), &status) }
-      if let coordinator = text.child(verb, .coordinator), ["or", "nor"].contains(text.word(coordinator)) {
-        for child in text.children(head) where text.dependency[Int(child)] == .adverb { adverb(Int(child), &status) }
-      }
     }
+  }
+
+  /// "has not been charged or convicted": one negation for both.
+  private func sharesNegation(_ verb: Int) -> Bool {
+    guard text.dependency[verb] == .conjunct, let head = text.head(verb),
+      let coordinator = text.child(verb, .coordinator),
+      ["or", "nor"].contains(text.word(coordinator)), !isNegated(verb)
+    else { return false }
+    return isNegated(head)
+  }
+
+  private func isNegated(_ verb: Int) -> Bool {
+    text.children(verb).contains { ["not", "n't", "n’t", "never", "neither"].contains(text.word(Int($0))) }
   }
 
   /// "insisted that the council pay": a bare form in a clause of its own.

@@ -110,7 +110,8 @@ extension FactFinder {
 
   /// "The letter is a forgery", "the mayor was critical of the plan", "he is in Rome".
   mutating func copula(_ predicate: Int) {
-    guard let status = reader.status(predicate), let subject = subjects.subject(of: predicate),
+    guard !text.children(predicate, .copula).contains(where: isHeadlineVerb), let status = reader.status(predicate),
+      let subject = subjects.subject(of: predicate),
       isParticipant(subject.head), text.child(predicate, .openComplement) == nil,
       text.child(predicate, .clauseComplement) == nil, !text.isTime[predicate],
       !text.children(predicate).contains(where: { ["like", "as"].contains(text.word(Int($0))) && $0 < predicate })

@@ -77,10 +77,7 @@ struct FactFinder {
   }
 
   private mutating func verb(_ verb: Int) {
-    // A capital inside a sentence: a headline's verb, or a name.
-    guard
-      !text.view.has(verb, .startsCapital) || verb == text.sentence(verb).tokens.lowerBound || isQuotationStart(verb)
-    else { return }
+    guard !isHeadlineVerb(verb) else { return }
     guard isPredicate(verb), !isGovernor(verb), !isEmbeddedQuestion(verb), let lemma = relationLemma(verb),
       let status = reader.status(verb)
     else {
@@ -103,6 +100,11 @@ struct FactFinder {
       true
     default: false
     }
+  }
+
+  /// A capital inside a sentence: a headline's verb, or a name.
+  func isHeadlineVerb(_ verb: Int) -> Bool {
+    text.view.has(verb, .startsCapital) && verb != text.sentence(verb).tokens.lowerBound && !isQuotationStart(verb)
   }
 
   private func isQuotationStart(_ token: Int) -> Bool { token > 0 && text.view.has(token - 1, .opensQuotation) }
@@ -161,6 +163,10 @@ struct FactFinder {
     clause.alone = patients.alone
     clause.rule = subject.rule == "subject" ? "passive" : "passive, " + subject.rule
     clause.penalty = subject.penalty
+    // "were left content": said of a state that is not seen here.
+    if Self.naming.contains(text.lemma(clause.verb)), complement(clause.verb, after: clause.verb).isEmpty {
+      clause.penalty += 300
+    }
     let agent: Int? = text.children(clause.verb).map { Int($0) }.first { isAgent($0) }
     if let agent {
       clause.subject = SubjectFinder.Found(head: agent, rule: "agent", penalty: 0)
@@ -254,7 +260,7 @@ struct FactFinder {
         if clause.others.contains(where: { $0.role == "by" }) { clause.penalty += 300 }
         if Governors.isReportingWithClause(lemma) || Governors.needsComplement(lemma) { return false }
         // Where nothing else is said, mostly an object was not seen.
-        if clause.others.isEmpty, particle(verb) == nil, !Governors.isIntransitive(lemma) { return false }
+        if particle(verb) == nil, !Governors.isIntransitive(lemma) { return false }
       }
     }
     return true

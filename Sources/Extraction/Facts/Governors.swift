@@ -70,6 +70,7 @@ enum Governors {
       + "expire recover sink float melt ring flee withdraw surrender retreat march rally riot strike apologise apologize "
       + "meet agree disagree react rain snow flood expand vary differ persist prevail cooperate converge diverge concede "
       + "campaign compete quit participate volunteer enlist graduate age linger deteriorate worsen subside resonate win "
+      + "live work speak talk serve study travel appear reside perform operate rank land gather swim shop teach debate "
       + "come go smile weep applaud pass sit stand kneel arise intervene interfere")
 
   private static let incomplete = set(

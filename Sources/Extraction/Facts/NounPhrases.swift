@@ -223,7 +223,9 @@ extension ParsedText {
     {
       return false
     }
-    if upos(first) == .cconj || upos(first) == .sconj { return false }
+    if upos(first) == .cconj || upos(first) == .sconj || upos(first) == .aux || word(first) == "according" {
+      return false
+    }
     let inside = sentence(head).tokens
     if first > inside.lowerBound, view.words[first - 1] == "-", !view.has(first, .precededBySpace) { return false }
     // "a record $100 million | penalty": a phrase of which the parser left the beginning elsewhere.
@@ -231,6 +233,15 @@ extension ParsedText {
       switch upos(first - 1) {
       case .det where tag(first - 1) != "WDT", .num, .sym: return false
       case .noun where word(first - 1) == "million" || word(first - 1) == "billion": return false
+      default: break
+      }
+    }
+    if isCutOff(first, head) { return false }
+    // "from 95 | retired generals".
+    if tag(tokens.upperBound - 1) == "CD", tokens.upperBound < inside.upperBound, !isTime[tokens.upperBound] {
+      switch upos(tokens.upperBound) {
+      case .adj, .noun, .propn: return false
+      case .verb where tag(tokens.upperBound) == "VBN": return false
       default: break
       }
     }
@@ -243,6 +254,24 @@ extension ParsedText {
     }
     if end < inside.upperBound, view.words[end] == "-", !view.has(end, .precededBySpace) { return false }
     return true
+  }
+
+  /// Whether something right before a phrase belongs to its head and was left out ("the get-out-the-vote | effort").
+  private func isCutOff(_ first: Int, _ head: Int) -> Bool {
+    let before = first - 1
+    guard before >= sentence(head).tokens.lowerBound else { return false }
+    if before > 0, view.words[before - 1] == "-", !view.has(before, .precededBySpace),
+      upos(before) == .noun || upos(before) == .adj
+    {
+      return true
+    }
+    guard heads[before] == Int32(head) else { return false }
+    switch dependency[before] {
+    case .adjective, .compound, .numeral, .flat, .nominal, .apposition, .participleClause, .description, .other,
+      .unmarked:
+      return !view.has(before, .isPunctuation)
+    default: return false
+    }
   }
 
   /// The heads of coordinated phrases: each for itself where one of them is a name, otherwise the first for all.

@@ -93,7 +93,7 @@ struct SubjectFinder {
   /// "talks among countries that resulted in …": of two nouns the verb's number may choose one.
   private func isUnambiguous(_ noun: Int, _ verb: Int) -> Bool {
     guard text.dependency[noun] == .nominal || text.dependency[noun] == .conjunct, let outer = text.head(noun),
-      isNoun(outer)
+      isNoun(outer) || text.upos(outer) == .adj
     else { return true }
     let isPlural = text.tag(noun) == "NNS" || text.tag(noun) == "NNPS"
     let isOuterPlural = text.tag(outer) == "NNS" || text.tag(outer) == "NNPS"
@@ -152,7 +152,11 @@ struct SubjectFinder {
   private func isCoordinated(_ verb: Int) -> Bool {
     if text.child(verb, .coordinator) != nil { return true }
     let start = Int(text.first[verb])
-    return text.word(start) == "," || start > 0 && text.word(start - 1) == ","
+    guard text.word(start) == "," || start > 0 && text.word(start - 1) == ",", let head = text.head(verb) else {
+      return false
+    }
+    // In a list the last member has the "and".
+    return text.children(head, .conjunct).contains { $0 > verb && text.child($0, .coordinator) != nil }
   }
 
   private func agrees(_ verb: Int, _ head: Int) -> Bool {
@@ -215,6 +219,7 @@ struct SubjectFinder {
         || text.tag(verb) == "VBN" && text.children(verb).contains(where: { text.dependency[Int($0)] == .agent })
     else { return nil }
     switch text.tag(verb) {
+    case "VBG" where text.child(verb, .object) == nil: return nil
     case "VBG", "VBN": return Found(head: noun, rule: "participle", penalty: 100)
     default: return nil
     }
