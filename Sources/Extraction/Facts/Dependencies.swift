@@ -114,6 +114,22 @@ struct ParsedText {
     return PersonNouns.contains(lemma(token))
   }
 
+  /// Whether a noun can do something: people, organisations and states.
+  func canAct(_ token: Int) -> Bool {
+    if let entity = view.entity(ofToken: token) { return view.analysis.entities[entity].kind != .other }
+    return canBePerson(token) || Self.bodies.contains(lemma(token))
+  }
+
+  private static let bodies: Set<String> = [
+    "company", "government", "council", "committee", "court", "party", "campaign", "administration", "agency", "bank",
+    "congress", "senate", "parliament", "country", "state", "city", "town", "nation", "board", "department", "firm",
+    "union",
+    "army", "military", "press", "media", "industry", "business", "school", "university", "hospital", "church",
+    "newspaper",
+    "network", "station", "house", "commission", "panel", "jury", "force", "organization", "organisation",
+    "association",
+  ]
+
   func sentence(_ token: Int) -> Sentence { view.analysis.sentences[view.sentenceOf[token]] }
 
   /// Children and extents, in two passes over the tokens.

@@ -99,7 +99,8 @@ extension FactFinder {
     "basis", "part", "course", "fact", "addition", "example", "instance", "contrast", "short", "general", "particular",
     "all", "least", "first", "last", "once", "heartbeat", "way", "ways", "effect", "turn", "person", "public",
     "private",
-    "detail", "length", "case", "sense", "means", "terms", "total", "full", "vain", "least", "best", "worst", "rate",
+    "detail", "length", "case", "sense", "means", "terms", "total", "time", "moment", "full", "vain", "least", "best",
+    "worst", "rate",
   ]
 
   private static let loosePrepositions: Set<String> = [

@@ -77,7 +77,7 @@ struct FactFinder {
   }
 
   private mutating func verb(_ verb: Int) {
-    guard !isHeadlineVerb(verb) else { return }
+    guard !isHeadlineVerb(verb), !isCalling(verb) else { return }
     guard isPredicate(verb), !isGovernor(verb), !isEmbeddedQuestion(verb), let lemma = relationLemma(verb),
       let status = reader.status(verb)
     else {
@@ -100,6 +100,11 @@ struct FactFinder {
       true
     default: false
     }
+  }
+
+  /// "what she called a rant": a name for something, no fact.
+  private func isCalling(_ verb: Int) -> Bool {
+    text.dependency[verb] == .relativeClause && text.head(verb).map { text.word($0) == "what" } == true
   }
 
   /// A capital inside a sentence: a headline's verb, or a name.
@@ -196,7 +201,8 @@ struct FactFinder {
 
   private func isAgent(_ token: Int) -> Bool {
     guard text.dependency[token] == .agent || text.dependency[token] == .oblique, !text.isTime[token],
-      let mark = text.child(token, .preposition), text.word(mark) == "by"
+      let mark = text.child(token, .preposition), text.word(mark) == "by",
+      !text.phrase(token, alone: false).contains(where: { text.isTime[$0] || text.word($0).hasSuffix("clock") })
     else { return false }
     return isParticipant(token)
   }
@@ -259,6 +265,9 @@ struct FactFinder {
         // "the people wounded by a bomb were …": a participle that was taken for the verb.
         if clause.others.contains(where: { $0.role == "by" }) { clause.penalty += 300 }
         if Governors.isReportingWithClause(lemma) || Governors.needsComplement(lemma) { return false }
+        // "stayed vague", "began by saying": the rest is what was said.
+        if text.children(verb).contains(where: { $0 > verb && text.upos(Int($0)) == .adj }) { return false }
+        if ["begin", "start", "continue", "end"].contains(lemma), text.canBePerson(subject.head) { return false }
         // Where nothing else is said, mostly an object was not seen.
         if particle(verb) == nil, !Governors.isIntransitive(lemma) { return false }
       }
@@ -320,6 +329,10 @@ struct FactFinder {
     {
       clause.others.insert(argument, at: 0)
     }
+    // "wants the people to know": the parser lost what is wanted of them.
+    if ["want", "need", "ask", "allow", "let"].contains(text.lemma(verb)), text.canBePerson(object) {
+      clause.penalty += 300
+    }
     let complement = complement(verb, after: object)
     if complement.isEmpty, Self.naming.contains(text.lemma(verb)), !clause.others.contains(where: { $0.role == "as" }) {
       clause.penalty += 300
@@ -368,7 +381,11 @@ struct FactFinder {
       guard let preposition = preposition(oblique), !isIdiom(oblique) else { continue }
       let phrase = clause.relation + " " + preposition
       let normal = RelationTable.normal(phrase)
-      guard normal != nil || oblique == obliques.first && Self.promoted.contains(preposition) else { continue }
+      guard
+        normal != nil
+          || !Governors.isReportingWithClause(text.lemma(verb)) && oblique == obliques.first
+            && Self.promoted.contains(preposition)
+      else { continue }
       clause.relation = normal ?? phrase
       let found = text.conjuncts(oblique)
       clause.objects = found.heads

@@ -260,6 +260,12 @@ extension ParsedText {
   private func isCutOff(_ first: Int, _ head: Int) -> Bool {
     let before = first - 1
     guard before >= sentence(head).tokens.lowerBound else { return false }
+    // "an MTV and | BET town hall".
+    if upos(before) == .cconj, dependency[head] != .conjunct, before > 0, heads[before] > Int32(before),
+      upos(before - 1) == .propn
+    {
+      return true
+    }
     if before > 0, view.words[before - 1] == "-", !view.has(before, .precededBySpace),
       upos(before) == .noun || upos(before) == .adj
     {

@@ -18,8 +18,12 @@ enum RelationTable {
 
   /// Verbs that have their normal form only where somebody is the object.
   static func needsPerson(_ words: String) -> Bool {
-    ["fire", "sack", "name", "strike", "detain", "oust", "clear", "free", "release", "offend", "head", "wound"]
-      .contains(words)
+    [
+      "fire", "sack", "name", "strike", "detain", "oust", "clear", "take on", "face", "free", "release", "offend",
+      "head",
+      "wound",
+    ]
+    .contains(words)
   }
 
   static let normalForms: [String] = lines.map(\.normal)

@@ -92,9 +92,14 @@ struct SubjectFinder {
 
   /// "talks among countries that resulted in …": of two nouns the verb's number may choose one.
   private func isUnambiguous(_ noun: Int, _ verb: Int) -> Bool {
-    guard text.dependency[noun] == .nominal || text.dependency[noun] == .conjunct, let outer = text.head(noun),
-      isNoun(outer) || text.upos(outer) == .adj
-    else { return true }
+    var other = text.head(noun)
+    if text.dependency[noun] != .nominal && text.dependency[noun] != .conjunct {
+      // "a director of the firm, which …": a noun below it stands nearer.
+      other = text.children(noun).map { Int($0) }.last {
+        $0 > noun && $0 < verb && text.dependency[$0] == .nominal && isNoun($0)
+      }
+    }
+    guard let outer = other, isNoun(outer) || text.upos(outer) == .adj else { return true }
     let isPlural = text.tag(noun) == "NNS" || text.tag(noun) == "NNPS"
     let isOuterPlural = text.tag(outer) == "NNS" || text.tag(outer) == "NNPS"
     guard isPlural != isOuterPlural else { return false }
@@ -143,6 +148,11 @@ struct SubjectFinder {
     guard agrees(verb, head) else { return nil }
     // "was shot and died", "was shot and buried": one is no passive, and only the verb's meaning tells which.
     if isPassive(head), text.tag(verb) == "VBD", text.child(verb, .object) == nil { return nil }
+    if text.tag(verb) == "VBN", text.child(verb, .auxiliary) == nil, text.child(verb, .passiveAuxiliary) == nil,
+      text.child(verb, .object) == nil
+    {
+      found.penalty += 150
+    }
     found.rule = "shared subject"
     found.penalty += 50 + distance(head, verb)
     return found
@@ -180,9 +190,13 @@ struct SubjectFinder {
     if let object = text.child(head, .object) ?? text.child(head, .indirectObject), object < verb,
       text.upos(head) != .adj
     {
+      // "need money to pay": the money pays nobody.
+      guard text.canAct(object) else { return nil }
       return text.tag(object).hasPrefix("W") ? nil : Found(head: object, rule: "object control", penalty: 70)
     }
-    guard var found = find(head, depth: depth + 1) else { return nil }
+    guard text.tag(verb) != "VBN" || text.child(verb, .passiveAuxiliary) != nil || text.child(verb, .auxiliary) != nil,
+      var found = find(head, depth: depth + 1)
+    else { return nil }
     found.rule = "control"
     found.penalty += 30
     return found
@@ -196,6 +210,12 @@ struct SubjectFinder {
     else { return nil }
     if let mark = text.child(verb, .mark) ?? text.child(verb, .preposition),
       !Self.gerundMarks.contains(text.word(mark))
+    {
+      return nil
+    }
+    // "plans …, mounting debt": a noun may follow that it only describes.
+    if text.child(verb, .mark) == nil, text.child(verb, .preposition) == nil, verb + 1 < text.count,
+      text.upos(verb + 1) == .noun || text.upos(verb + 1) == .adj
     {
       return nil
     }
@@ -213,6 +233,9 @@ struct SubjectFinder {
     guard isNoun(noun), noun < verb, text.child(verb, .mark) == nil,
       !(noun + 1..<verb).contains(where: { text.word($0) == "," }), text.dependency[noun] != .unmarked
     else { return nil }
+    if text.tag(verb) == "VBG", verb - 1 != noun, text.nameOf(noun) < 0 || text.nameOf(noun) != text.nameOf(verb - 1) {
+      return nil
+    }
     // "investors in states holding out": which of two nouns is meant stays open.
     guard
       text.dependency[noun] != .nominal
