@@ -48,6 +48,7 @@ struct ClauseReader {
       default: break
       }
     }
+    if hasLooseNegation(verb) || hasDeniedAntecedent(verb) { status.negate() }
     if isSubjunctive(verb) { status.weaken(to: .possible) }
     if sharesNegation(verb) { status.negate() }
     if sharesHelpingVerbs(verb), let head = text.head(verb) {
@@ -62,6 +63,22 @@ struct ClauseReader {
       ["or", "nor"].contains(text.word(coordinator)), !isNegated(verb)
     else { return false }
     return isNegated(head)
+  }
+
+  /// "have never – never – been edited": a negation among the helping verbs that hangs on one of them.
+  private func hasLooseNegation(_ verb: Int) -> Bool {
+    guard !isNegated(verb), let first = text.children(verb).first(where: { text.dependency[Int($0)] == .auxiliary }),
+      first < verb, verb - Int(first) < 8
+    else { return false }
+    return (Int(first)..<verb).contains {
+      ["not", "n't", "n’t", "never"].contains(text.word($0)) && text.heads[$0] >= first && text.heads[$0] < Int32(verb)
+    }
+  }
+
+  /// "no enemy that is unbeatable".
+  private func hasDeniedAntecedent(_ verb: Int) -> Bool {
+    guard text.dependency[verb] == .relativeClause, let noun = text.head(verb) else { return false }
+    return deniesItself(noun)
   }
 
   private func isNegated(_ verb: Int) -> Bool {
@@ -209,7 +226,8 @@ struct ClauseReader {
     let lemma = text.lemma(head)
     let isNegated = text.children(head).contains { ["not", "n't", "n’t", "never"].contains(text.word(Int($0))) }
     if lemma == "deny" { return nil }
-    if Governors.isUncertain(lemma) || Governors.isReporting(lemma) || isNegated { status.weaken(to: .possible) }
+    let isOpen = Governors.isUncertain(lemma) || Governors.isReporting(lemma) && !Governors.isFactive(lemma)
+    if isOpen || isNegated { status.weaken(to: .possible) }
     return status
   }
 

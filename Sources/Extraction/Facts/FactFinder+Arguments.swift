@@ -42,7 +42,7 @@ extension FactFinder {
     var found: [Fact.Argument] = []
     for child in text.children(verb) {
       let token = Int(child)
-      guard !used.contains(token) else { continue }
+      guard !used.contains(token), isBeside(verb, token) else { continue }
       switch text.dependency[token] {
       case .oblique, .agent:
         guard let role = preposition(token), !Self.loosePrepositions.contains(role), isParticipant(token),
@@ -90,6 +90,18 @@ extension FactFinder {
     while end > verb, text.view.has(end, .isPunctuation) { end -= 1 }
     guard end - mark <= ParsedText.longestPhrase else { return nil }
     return Fact.Argument(role: text.word(mark), span: text.view.span(mark + 1..<end + 1))
+  }
+
+  /// A phrase before its verb begins the clause ("True | to his style, he …" does not); none stands behind a colon.
+  private func isBeside(_ verb: Int, _ token: Int) -> Bool {
+    let start = Int(text.first[token])
+    if token > verb { return !(verb..<start).contains { text.word($0) == ":" || text.word($0) == ";" } }
+    let bounds = text.sentence(verb).tokens
+    guard text.dependency[token] == .oblique, start > bounds.lowerBound else { return true }
+    switch text.upos(start - 1) {
+    case .adj, .noun, .propn, .verb: return false
+    default: return true
+    }
   }
 
   /// "on a regular basis", "in fact", "for the most part": no participants.

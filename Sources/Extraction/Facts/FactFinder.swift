@@ -37,6 +37,12 @@ struct FactFinder {
     let words = tokens.dropFirst().filter {
       text.view.has($0, .hasLetter) && text.word($0).utf8.count > 3 && text.nameOf($0) < 0
     }
+    let isAllCapital =
+      tokens.count >= 8
+      && !tokens.contains {
+        text.word($0).utf8.count > 3 && text.view.has($0, .hasLetter) && !text.view.has($0, .startsCapital)
+      }
+    if isAllCapital { return true }
     return words.count >= 3 && words.count(where: { text.view.has($0, .startsCapital) }) * 10 >= words.count * 8
   }
 
@@ -86,7 +92,7 @@ struct FactFinder {
     var clause = Clause(verb: verb, relation: lemma, status: status)
     guard let subject = subjects.subject(of: verb), isParticipant(subject.head) else { return }
     if subjects.isPassive(verb) {
-      passive(&clause, subject)
+      guard passive(&clause, subject) else { return }
     } else {
       guard active(&clause, subject) else { return }
     }
@@ -119,6 +125,7 @@ struct FactFinder {
     text.children(verb).contains {
       let word = text.word(Int($0))
       if ["how", "why", "whatever", "however", "whoever"].contains(word) { return true }
+      if word == "where", text.dependency[verb] == .clauseComplement { return true }
       return word == "what" && text.child(Int($0), .relativeClause) == nil
     }
   }
@@ -159,10 +166,10 @@ struct FactFinder {
 
   private static let adverbialParticles: Set<String> = [
     "back", "away", "ahead", "forward", "together", "apart", "out", "up", "down", "off", "over", "aside", "along",
-    "around",
+    "around", "forth",
   ]
 
-  private mutating func passive(_ clause: inout Clause, _ subject: SubjectFinder.Found) {
+  private mutating func passive(_ clause: inout Clause, _ subject: SubjectFinder.Found) -> Bool {
     let patients = text.conjuncts(subject.head)
     clause.objects = patients.heads
     clause.alone = patients.alone
@@ -171,6 +178,12 @@ struct FactFinder {
     // "were left content": said of a state that is not seen here.
     if Self.naming.contains(text.lemma(clause.verb)), complement(clause.verb, after: clause.verb).isEmpty {
       clause.penalty += 300
+    }
+    // "taken care of", "charged fees": what was done is more than the verb.
+    if let object = text.child(clause.verb, .object), !Self.giving.contains(text.lemma(clause.verb)),
+      text.children(object).isEmpty, text.upos(object) == .noun
+    {
+      return false
     }
     let agent: Int? = text.children(clause.verb).map { Int($0) }.first { isAgent($0) }
     if let agent {
@@ -192,6 +205,7 @@ struct FactFinder {
       clause.others.insert(receiver, at: 0)
     }
     clause.relation = normal(clause)
+    return true
   }
 
   private static let giving: Set<String> = [
@@ -300,6 +314,7 @@ struct FactFinder {
   private func relativeObject(_ pronoun: Int, of verb: Int) -> Int? {
     if text.word(pronoun) == "what" { return pronoun }
     guard text.dependency[verb] == .relativeClause, let noun = text.head(verb), noun < verb,
+      text.dependency[noun] != .nominal,
       text.upos(noun) == .noun || text.upos(noun) == .propn
     else { return nil }
     return noun
@@ -315,6 +330,7 @@ struct FactFinder {
       clause.others = others(verb, except: [phrase.object])
       return
     }
+    if Governors.isReportingWithClause(text.lemma(verb)), isSubjectOfLostClause(object) { clause.penalty += 400 }
     // "gave the engineer a letter": of two objects the first one gets the second.
     let direct = text.children(verb, .object)
     let isGiven =
@@ -348,6 +364,15 @@ struct FactFinder {
       return clause.relation
     }
     return normal
+  }
+
+  /// "revealed Tuesday the drug was found": an object that a verb follows is the subject of a clause.
+  private func isSubjectOfLostClause(_ object: Int) -> Bool {
+    let bounds = text.sentence(object).tokens
+    var next = text.phrase(object, alone: false).upperBound
+    if bounds.contains(next), text.word(next) == "," { next += 1 }
+    guard bounds.contains(next) else { return false }
+    return text.upos(next) == .aux || ["VBD", "VBZ", "VBP", "MD"].contains(text.tag(next))
   }
 
   /// "had a meeting with the mayor": the preposition's phrase, below the noun or beside it.
@@ -387,6 +412,8 @@ struct FactFinder {
             && Self.promoted.contains(preposition)
       else { continue }
       clause.relation = normal ?? phrase
+      // "removed from the site by police": a passive whose helping verb is missing.
+      if obliques.contains(where: { self.preposition($0) == "by" }) { clause.penalty += 300 }
       let found = text.conjuncts(oblique)
       clause.objects = found.heads
       clause.alone = found.alone

@@ -48,6 +48,11 @@ enum Governors {
     doubtful.contains(lemma) || intended.contains(lemma) || directive.contains(lemma) || hearsay.contains(lemma)
   }
 
+  /// Verbs whose clause is true if what they say is.
+  static func isFactive(_ lemma: String) -> Bool { factive.contains(lemma) }
+
+  private static let factive = set("know note mention recall acknowledge admit concede realize realise")
+
   /// Verbs of pure reporting: what they bring in are statements.
   static func isReporting(_ lemma: String) -> Bool {
     reporting.contains(lemma) || lemma == "point out" || lemma == "add up"
@@ -64,10 +69,10 @@ enum Governors {
 
   private static let intransitive = set(
     "resign die retire arrive happen occur fall rise grow emerge survive collapse win lose leave vote protest testify "
-      + "escape return struggle erupt explode crash laugh cry fight run drop decline increase improve change begin start "
+      + "escape return struggle erupt explode crash laugh cry fight drop decline increase improve change begin start "
       + "end stop continue fail succeed appear disappear vanish evaporate spread remain stay wait sleep lie air open close "
       + "exist matter suffer leak burn drown faint marry divorce move stall shrink soar surge plummet plunge tumble climb "
-      + "expire recover sink float melt ring flee withdraw surrender retreat march rally riot strike apologise apologize "
+      + "expire recover sink float melt ring flee withdraw surrender retreat march rally riot apologise apologize "
       + "meet agree disagree react rain snow flood expand vary differ persist prevail cooperate converge diverge concede "
       + "campaign compete quit participate volunteer enlist graduate age linger deteriorate worsen subside resonate win "
       + "live work speak talk serve study travel appear reside perform operate rank land gather swim shop teach debate "

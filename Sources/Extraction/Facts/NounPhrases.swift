@@ -14,6 +14,12 @@ extension ParsedText {
     }
     if view.words[head] == "what", child(head, .relativeClause) != nil { return head..<Int(last[head]) + 1 }
     var start = leftStart(head)
+    // "BRUSSELS - European leaders": a dateline before a dash.
+    if let dash = (start..<head).last(where: {
+      ["-", "–", "—", "--"].contains(view.words[$0]) && view.has($0, .precededBySpace)
+    }) {
+      start = dash + 1
+    }
     var end = rightEnd(head, alone: alone, depth: 0)
     while end > head, view.has(end, .isPunctuation), !isClosing(end) { end -= 1 }
     while start < head, view.has(start, .isPunctuation), view.words[start] != "$", !isOpening(start) { start += 1 }
@@ -99,7 +105,7 @@ extension ParsedText {
   private func belongsRight(_ token: Int, alone: Bool) -> Bool {
     switch dependency[token] {
     case .nominal: return !isTime[token] && !isAppended(token) && !isTemporal(token)
-    case .flat, .compound, .fixed, .numeral, .preposition, .determiner, .adjective: return true
+    case .flat, .compound, .fixed, .numeral, .preposition, .determiner: return true
     case .conjunct: return !alone && isNominal(token) && child(token, .subject) == nil && child(token, .copula) == nil
     case .coordinator: return !alone
     case .punctuation:
@@ -237,6 +243,18 @@ extension ParsedText {
       }
     }
     if isCutOff(first, head) { return false }
+    // "the borderless | E.U."
+    let next = tokens.upperBound
+    if next < inside.upperBound, view.nameOf[next] >= 0, upos(next) == .propn, tag(head) == "NN",
+      heads[next] != heads[head],
+      heads[next] != Int32(head)
+    {
+      return false
+    }
+    // "THE CAVEATS Plenty of people".
+    if tokens.count > 2, view.has(first, .allCapitals), view.has(first + 1, .allCapitals), view.nameOf[first] < 0 {
+      return false
+    }
     // "from 95 | retired generals".
     if tag(tokens.upperBound - 1) == "CD", tokens.upperBound < inside.upperBound, !isTime[tokens.upperBound] {
       switch upos(tokens.upperBound) {

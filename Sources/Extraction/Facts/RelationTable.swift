@@ -77,7 +77,7 @@ enum RelationTable {
     earn: make <money> from
     borrow: borrow from
     owe:
-    cut: slash, reduce, scale back, trim
+    cut: slash, scale back, trim
     increase: hike, step up, boost
     accuse: accuse of
     blame:

@@ -236,6 +236,7 @@ struct SubjectFinder {
     if text.tag(verb) == "VBG", verb - 1 != noun, text.nameOf(noun) < 0 || text.nameOf(noun) != text.nameOf(verb - 1) {
       return nil
     }
+    if ["way", "time", "point", "case", "part", "course"].contains(text.word(noun)) { return nil }
     // "investors in states holding out": which of two nouns is meant stays open.
     guard
       text.dependency[noun] != .nominal
@@ -260,7 +261,10 @@ struct SubjectFinder {
 
   func isPassive(_ verb: Int) -> Bool {
     if let auxiliary = text.child(verb, .passiveAuxiliary) {
-      return !["had", "has", "have", "'ve", "’ve", "having"].contains(text.word(auxiliary))
+      let word = text.word(auxiliary)
+      // "he's made a deal": has, not is.
+      if ["'s", "’s"].contains(word), text.child(verb, .object) != nil { return false }
+      return !["had", "has", "have", "'ve", "’ve", "having"].contains(word)
     }
     let tag = text.tag(verb)
     guard tag == "VBN" else { return false }

@@ -58,7 +58,7 @@ struct TimeFinder {
       return relative(token, bounds)
     case "the": return sinceThe(token, bounds)
     case "during": return during(token, bounds)
-    default: return TimeWords.numbers[word] == nil ? nil : ago(token, bounds)
+    default: return TimeWords.numbers[word] == nil && NumberWords.cardinals[word] == nil ? nil : ago(token, bounds)
     }
   }
 
@@ -227,12 +227,20 @@ struct TimeFinder {
 
   /// "two weeks ago", "a year ago", "12 years earlier".
   private func ago(_ token: Int, _ bounds: Range<Int>) -> Found? {
-    guard let count = TimeWords.numbers[view.words[token]] ?? TimeWords.number(view.words[token]),
-      let unit = TimeWords.units[word(token + 1, bounds)]
+    guard
+      var count = TimeWords.numbers[view.words[token]] ?? TimeWords.number(view.words[token])
+        ?? NumberWords.cardinals[view.words[token]].map({ Int($0) })
     else { return nil }
-    switch word(token + 2, bounds) {
-    case "ago": return Found(tokens: token..<token + 3, date: resolver.ago(count, unit))
-    case "earlier", "later", "before": return Found(tokens: token..<token + 3)
+    var next = token + 1
+    // "seventy-four years ago".
+    if count >= 20, word(next, bounds) == "-", let ones = NumberWords.cardinals[word(next + 1, bounds)], ones < 10 {
+      count += Int(ones)
+      next += 2
+    }
+    guard let unit = TimeWords.units[word(next, bounds)] else { return nil }
+    switch word(next + 1, bounds) {
+    case "ago": return Found(tokens: token..<next + 2, date: resolver.ago(count, unit))
+    case "earlier", "later", "before": return Found(tokens: token..<next + 2)
     default: return nil
     }
   }
