@@ -226,7 +226,9 @@ struct ClauseReader {
     let lemma = text.lemma(head)
     let isNegated = text.children(head).contains { ["not", "n't", "n’t", "never"].contains(text.word(Int($0))) }
     if lemma == "deny" { return nil }
-    let isOpen = Governors.isUncertain(lemma) || Governors.isReporting(lemma) && !Governors.isFactive(lemma)
+    // "nobody thinks we blame them": what is asserted of the clause stays open.
+    if isNegated || outer.polarity == .negated, !Governors.isFactive(lemma) { return nil }
+    let isOpen = !Governors.isFactive(lemma) && (Governors.isUncertain(lemma) || Governors.isReporting(lemma))
     if isOpen || isNegated { status.weaken(to: .possible) }
     return status
   }

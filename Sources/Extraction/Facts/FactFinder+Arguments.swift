@@ -174,7 +174,7 @@ extension FactFinder {
     return true
   }
 
-  private func adjective(_ predicate: Int, _ clause: inout Clause) {
+  func adjective(_ predicate: Int, _ clause: inout Clause) {
     clause.relation = "be " + text.word(predicate)
     let obliques = text.children(predicate).map { Int($0) }.filter {
       text.dependency[$0] == .oblique && $0 > predicate && !text.isTime[$0] && isParticipant($0)
@@ -185,7 +185,7 @@ extension FactFinder {
       clause.objects = found.heads
       clause.alone = found.alone
     } else {
-      clause.penalty += 60
+      clause.penalty += Governors.isOpenAdjective(text.word(predicate)) ? 300 : 60
     }
     clause.others = others(predicate, except: Array(obliques.prefix(1)))
   }

@@ -91,7 +91,16 @@ struct FactFinder {
     }
     var clause = Clause(verb: verb, relation: lemma, status: status)
     guard let subject = subjects.subject(of: verb), isParticipant(subject.head) else { return }
-    if subjects.isPassive(verb) {
+    if subjects.isPassive(verb), Governors.isState(text.lemma(verb)),
+      !text.children(verb).contains(where: { isAgent(Int($0)) })
+    {
+      // "was involved with …": a state, as an adjective has it.
+      clause.subject = subject
+      clause.rule = "state"
+      clause.penalty = subject.penalty
+      if subject.rule == "participle" { return }
+      adjective(verb, &clause)
+    } else if subjects.isPassive(verb) {
       guard passive(&clause, subject) else { return }
     } else {
       guard active(&clause, subject) else { return }

@@ -48,10 +48,28 @@ enum Governors {
     doubtful.contains(lemma) || intended.contains(lemma) || directive.contains(lemma) || hearsay.contains(lemma)
   }
 
+  /// Participles that say in what state somebody is, not what was done.
+  static func isState(_ lemma: String) -> Bool { states.contains(lemma) }
+
+  private static let states = set(
+    "involve concern interest obsess disorganize organize prepare surprise worry relate dedicate commit engage focus tire "
+      + "satisfy disappoint frustrate embarrass excite scare confuse depress oppose associate connect base locate situate "
+      + "qualify convince motivate experience educate sophisticate complicate settle finish accustom addict ashame bore "
+      + "attach devote equip entitle expose opinionate rely divide tie")
+
+  /// Adjectives that say nothing without what follows them.
+  static func isOpenAdjective(_ word: String) -> Bool { openAdjectives.contains(word) }
+
+  private static let openAdjectives = set(
+    "full able capable aware due subject likely unlikely fond worth set supposed sure certain ready willing about glad "
+      + "unable free bound eager prone liable close similar other such same next own only")
+
   /// Verbs whose clause is true if what they say is.
   static func isFactive(_ lemma: String) -> Bool { factive.contains(lemma) }
 
-  private static let factive = set("know note mention recall acknowledge admit concede realize realise")
+  private static let factive = set(
+    "know note mention recall acknowledge admit concede realize realise remind remember find see show discover learn prove notice"
+  )
 
   /// Verbs of pure reporting: what they bring in are statements.
   static func isReporting(_ lemma: String) -> Bool {

@@ -69,7 +69,10 @@ struct SubjectFinder {
     let start = text.phrase(token, alone: false).lowerBound
     guard start > text.sentence(token).tokens.lowerBound else { return false }
     // "paying no taxes was smart": the taxes were not.
-    if text.tag(start - 1) == "VBG" { return true }
+    if text.tag(start - 1) == "VBG" || text.word(start - 1) == "not" { return true }
+    // "As the senior member, Vogt …".
+    let end = text.phrase(token, alone: false).upperBound
+    if text.word(start - 1) == "as", end < text.count, text.word(end) == "," { return true }
     guard text.upos(start - 1) == .adp else { return false }
     return !["as", "after", "before", "since", "until", "for", "in", "on", "up", "out"].contains(text.word(start - 1))
   }
@@ -243,7 +246,10 @@ struct SubjectFinder {
         || text.tag(verb) == "VBN" && text.children(verb).contains(where: { text.dependency[Int($0)] == .agent })
     else { return nil }
     switch text.tag(verb) {
-    case "VBG" where text.child(verb, .object) == nil: return nil
+    case "VBG"
+    where text.child(verb, .object).map { text.tag($0) == "NN" && text.phrase($0, alone: true).count == 1 } ?? true:
+      // "a military hacking group" has no object either.
+      return nil
     case "VBG", "VBN": return Found(head: noun, rule: "participle", penalty: 100)
     default: return nil
     }
