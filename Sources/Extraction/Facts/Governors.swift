@@ -55,7 +55,7 @@ enum Governors {
     "involve concern interest obsess disorganize organize prepare surprise worry relate dedicate commit engage focus tire "
       + "satisfy disappoint frustrate embarrass excite scare confuse depress oppose associate connect base locate situate "
       + "qualify convince motivate experience educate sophisticate complicate settle finish accustom addict ashame bore "
-      + "attach devote equip entitle expose opinionate rely divide tie")
+      + "attach devote behold trouble equip entitle expose opinionate rely divide tie")
 
   /// Adjectives that say nothing without what follows them.
   static func isOpenAdjective(_ word: String) -> Bool { openAdjectives.contains(word) }

@@ -28,6 +28,7 @@ extension ParsedText {
 
   /// "vice presidential nominee Gov. Mike Pence": the name that a title ends in, where the parser cut it off.
   private func withName(_ end: Int, _ head: Int) -> Int {
+    if view.nameOf[end] >= 0 { return max(end, view.analysis.names[view.nameOf[end]].tokens.upperBound - 1) }
     guard end == head || upos(end) == .propn || upos(end) == .noun, RoleWords.isRole(view.words[end]) else {
       return end
     }
@@ -245,6 +246,8 @@ extension ParsedText {
     if isCutOff(first, head) { return false }
     // "the borderless | E.U."
     let next = tokens.upperBound
+    // "Fox News | 's Peter Hall": a possessor alone.
+    if next < inside.upperBound, tag(next) == "POS" { return false }
     if next < inside.upperBound, view.nameOf[next] >= 0, upos(next) == .propn, tag(head) == "NN",
       heads[next] != heads[head],
       heads[next] != Int32(head)

@@ -144,6 +144,10 @@ struct SubjectFinder {
   private func shared(_ verb: Int, with head: Int, depth: Int) -> Found? {
     // "the purpose is to clean up and reclaim": the second is no predicate of its own.
     if text.tag(verb) == "VB", text.child(head, .copula) != nil { return nil }
+    // "change the law rather than criticise it".
+    if let coordinator = text.child(verb, .coordinator), ["rather", "than"].contains(text.word(coordinator)) {
+      return nil
+    }
     guard isPredicate(head), text.child(verb, .mark) == nil, isCoordinated(verb),
       var found = find(head, depth: depth + 1)
     else { return nil }
