@@ -169,12 +169,27 @@ struct ClauseReader {
       if let outer = clauseAbove(head).flatMap({ context($0, depth: depth + 1) }), outer.modality == .conditional {
         status.weaken(to: .conditional)
       }
+      if isSupposed(verb, of: head) { status.weaken(to: .possible) }
       return status
     case .root, .other: return status
     default:
       status.penalty += 200
       return status
     }
+  }
+
+  /// "suspicions that the town knew", "needs a law that requires it": what the noun stands for need not be so.
+  private func isSupposed(_ verb: Int, of noun: Int) -> Bool {
+    if let mark = text.child(verb, .mark), text.word(mark) == "that" {
+      return !["fact", "reality", "evidence", "revelation", "news", "way"].contains(text.lemma(noun))
+    }
+    guard let determiner = text.child(noun, .determiner), ["a", "an", "any"].contains(text.word(determiner)),
+      let above = clauseAbove(noun)
+    else { return false }
+    var outer = ClauseStatus()
+    own(above, &outer)
+    return outer.polarity == .negated || outer.modality != .actual
+      || ["need", "want", "seek"].contains(text.lemma(above))
   }
 
   /// The predicate that a noun depends on.

@@ -56,7 +56,8 @@ extension FactFinder {
           }
           continue
         }
-        found.append(Fact.Argument(role: "when", span: text.view.span(text.timePhrase(token))))
+        let span = text.view.span(text.timePhrase(token))
+        if found.last?.span != span { found.append(Fact.Argument(role: "when", span: span)) }
       case .adverbialClause:
         if let clause = gerundClause(token) { found.append(clause) }
       default: continue
@@ -136,7 +137,7 @@ extension FactFinder {
       if role(predicate, of: subject, status) { return }
       if let preposition = preposition(predicate) {
         clause.relation = "be " + preposition
-        clause.penalty += 60
+        clause.penalty += preposition == "to" || preposition == "by" ? 300 : 60
       } else {
         clause.relation = "be"
       }
@@ -175,6 +176,10 @@ extension FactFinder {
   }
 
   func adjective(_ predicate: Int, _ clause: inout Clause) {
+    // "more important than …": compared, not said of it alone.
+    if text.children(predicate, .adverb).contains(where: { ["RBR", "RBS"].contains(text.tag($0)) }) {
+      clause.penalty += 300
+    }
     clause.relation = "be " + text.word(predicate)
     let obliques = text.children(predicate).map { Int($0) }.filter {
       text.dependency[$0] == .oblique && $0 > predicate && !text.isTime[$0] && isParticipant($0)

@@ -243,7 +243,7 @@ struct FactFinder {
   /// Verbs that say nothing without what somebody is called.
   private static let naming: Set<String> = [
     "call", "consider", "deem", "label", "dub", "describe", "characterize", "regard", "depict", "portray", "render",
-    "leave",
+    "leave", "liken", "brand",
   ]
 
   private static let making: Set<String> = [
@@ -358,6 +358,12 @@ struct FactFinder {
     if ["want", "need", "ask", "allow", "let"].contains(text.lemma(verb)), text.canBePerson(object) {
       clause.penalty += 300
     }
+    // "shows her ahead".
+    if text.children(verb, .adverb).contains(where: {
+      $0 > object && ["ahead", "behind", "alone"].contains(text.word($0))
+    }) {
+      clause.penalty += 300
+    }
     let complement = complement(verb, after: object)
     if complement.isEmpty, Self.naming.contains(text.lemma(verb)), !clause.others.contains(where: { $0.role == "as" }) {
       clause.penalty += 300
@@ -421,6 +427,10 @@ struct FactFinder {
             && Self.promoted.contains(preposition)
       else { continue }
       clause.relation = normal ?? phrase
+      // "stayed vague on the details".
+      if (verb + 1..<max(verb + 1, Int(text.first[oblique]))).contains(where: { text.upos($0) == .adj }) {
+        clause.penalty += 300
+      }
       // "removed from the site by police": a passive whose helping verb is missing.
       if obliques.contains(where: { self.preposition($0) == "by" }) { clause.penalty += 300 }
       let found = text.conjuncts(oblique)

@@ -21,6 +21,12 @@ extension ParsedText {
       start = dash + 1
     }
     var end = rightEnd(head, alone: alone, depth: 0)
+    // "$12 an hour".
+    if end + 2 <= sentence(head).tokens.upperBound - 1, upos(head) == .sym || upos(head) == .num,
+      ["a", "an", "per"].contains(view.words[end + 1]), NumberWords.units[view.words[end + 2]] != nil
+    {
+      end += 2
+    }
     while end > head, view.has(end, .isPunctuation), !isClosing(end) { end -= 1 }
     while start < head, view.has(start, .isPunctuation), view.words[start] != "$", !isOpening(start) { start += 1 }
     return withoutHalfQuotation(start..<withName(end, head) + 1, head)
@@ -74,6 +80,7 @@ extension ParsedText {
     case .determiner, .adjective, .numeral, .compound, .possessive, .description, .flat: return true
     case .adverb: return isApproximation(child)
     case .punctuation: return true
+    case .coordinator: return ["either", "neither", "both"].contains(view.words[child])
     case .nominal, .apposition: return view.has(child, .startsCapital) && Int(last[child]) == start - 1
     default: return false
     }
@@ -119,6 +126,7 @@ extension ParsedText {
   /// "contacts with Russia before the president took office": mostly the beginning of a clause.
   private func isTemporal(_ token: Int) -> Bool {
     guard let mark = child(token, .preposition) else { return false }
+    if view.words[token] == "granted" { return true }
     if view.words[mark] == "for", Self.durations.contains(view.words[token]) { return true }
     return ["before", "after", "since", "until", "during", "despite", "while", "amid"].contains(view.words[mark])
   }

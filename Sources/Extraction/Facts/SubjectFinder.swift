@@ -270,6 +270,13 @@ struct SubjectFinder {
   // MARK: - Voice
 
   func isPassive(_ verb: Int) -> Bool {
+    // "have gathered", whatever its subject was taken for.
+    let helpers = text.children(verb).filter { $0 < verb }.map { text.word(Int($0)) }
+    if helpers.contains(where: { ["had", "has", "have", "'ve", "’ve", "having"].contains($0) }),
+      !helpers.contains(where: { ["been", "being", "got", "gotten"].contains($0) })
+    {
+      return false
+    }
     if let auxiliary = text.child(verb, .passiveAuxiliary) {
       let word = text.word(auxiliary)
       // "he's made a deal": has, not is.
