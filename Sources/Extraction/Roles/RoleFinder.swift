@@ -76,7 +76,7 @@ struct RoleFinder {
   /// Nouns that stand before a name by chance more often than as a title.
   private static let untitled: Set<String> = [
     "member", "friend", "partner", "head", "official", "veteran", "donor", "opponent", "rival", "ally", "boss", "major",
-    "agent", "deputy", "fellow", "justice", "doctor", "surrogate",
+    "agent", "deputy", "fellow", "king", "queen", "justice", "doctor", "surrogate",
   ]
 
   /// The name's possessive or its part in a longer name: "the President Lincoln Hotel".

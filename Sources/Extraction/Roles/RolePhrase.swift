@@ -77,7 +77,9 @@ struct RoleReader {
         left.first = token
         return
       }
-      if let name = named(token) {
+      if let whole = named(token) {
+        // "Manhattan Supreme Court Justice" as a name: the court alone is what he is of.
+        let name = whole.lowerBound..<min(whole.upperBound, noun)
         guard left.object == nil,
           text.view.analysis.names[text.nameOf(token)].kind != .other || !text.view.has(token, .startsCapital)
         else { return }
@@ -90,7 +92,7 @@ struct RoleReader {
         guard hyphen(&token, bounds, &left) else { return }
         continue
       }
-      guard modifier(token, word, &left) else { return }
+      guard modifier(token, word, noun, bounds, &left) else { return }
       token -= 1
     }
   }
@@ -105,7 +107,7 @@ struct RoleReader {
   }
 
   /// False where the phrase ends before the word.
-  private func modifier(_ token: Int, _ word: String, _ left: inout Left) -> Bool {
+  private func modifier(_ token: Int, _ word: String, _ noun: Int, _ bounds: Range<Int>, _ left: inout Left) -> Bool {
     if RoleWords.isAttribute(word) {
       left.attributes.insert(word == "ex" ? "former" : word, at: 0)
       left.first = token
@@ -120,7 +122,15 @@ struct RoleReader {
       if RoleWords.isLeaning(word) || text.isTime[token] { break }
       guard left.object == nil, left.nounStart == token + 1 else { return false }
       // "vice presidential nominee Gov. Pence": two roles.
-      if RoleWords.isRole(word), !RoleWords.beginsRole(word) { return false }
+      if RoleWords.isRole(word), !RoleWords.beginsRole(word), !(word == "secretary" && left.words[0] == "general") {
+        return false
+      }
+      // "Trump campaign spokesman": a name that was not taken for one.
+      if text.upos(token) == .propn, text.view.has(token, .startsCapital), !text.view.has(noun, .startsCapital) {
+        left.object = argument(properNoun(endingAt: token, bounds), nil)
+        left.first = token
+        return false
+      }
       left.words.insert(RoleWords.isRole(word) ? RoleWords.normal(word) : word, at: 0)
       left.nounStart = token
     case .adj:
@@ -174,6 +184,14 @@ struct RoleReader {
       left.object = argument(max(start, bounds.lowerBound)..<last + 1, text.entity(last))
       left.first = start
     }
+  }
+
+  private func properNoun(endingAt token: Int, _ bounds: Range<Int>) -> Range<Int> {
+    var start = token
+    while start > bounds.lowerBound, text.upos(start - 1) == .propn, text.view.has(start - 1, .startsCapital) {
+      start -= 1
+    }
+    return start..<token + 1
   }
 
   private func isDemonym(_ token: Int) -> Bool {

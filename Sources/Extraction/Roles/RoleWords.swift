@@ -61,7 +61,8 @@ enum RoleWords {
 
   private static let addresses = set("mr mr. mrs mrs. ms ms. miss dr dr. sir lady lord hon.")
 
-  private static let beginnings = set("deputy chief attorney lieutenant assistant executive general major surgeon head")
+  private static let beginnings = set(
+    "lt. maj. brig. deputy chief attorney lieutenant assistant executive general major surgeon head")
   private static let attributes = set(
     "former ex acting then current longtime long-time outgoing incoming retired interim late onetime one-time ousted "
       + "now future")
