@@ -37,7 +37,7 @@ enum FactText {
     ("The council dismissed the engineer on Monday.", ["The council | dismiss | the engineer | on: Monday"]),
     ("The engineer was dismissed by the council.", ["the council | dismiss | The engineer"]),
     ("Anna Vogt was arrested.", ["– | arrest | Anna Vogt"]),
-    ("Anna Vogt resigned.", ["Anna Vogt | resign | –"]),
+    ("Anna Vogt resigned.", ["Anna Vogt | resign | –"]), ("There were three letters.", ["three letters | exist | –"]),
     ("Anna Vogt stepped down as mayor of Millbrook.", ["Anna Vogt | resign | mayor of Millbrook"]),
     ("Anna Vogt recused herself from the investigation.", ["Anna Vogt | recuse | the investigation"]),
     ("Anna Vogt gave the engineer a letter.", ["Anna Vogt | give | a letter | to: the engineer"]),
@@ -96,7 +96,7 @@ enum FactText {
   }
 
   @Test(arguments: [
-    "Will Anna Vogt sign the letter?", "Anna Vogt said so.", "It rained.", "There are three dams.",
+    "Will Anna Vogt sign the letter?", "Anna Vogt said so.",
     "Mayor Reportedly Signs Letter About Leaking Dam.", "Sign the letter.", "Photo: the dam",
     "The mayor, the dam and the lake.", "", ".",
   ])

@@ -5,13 +5,24 @@ import Language
 extension FactFinder {
   /// Whether a word can stand for somebody or something.
   func isParticipant(_ token: Int) -> Bool {
-    if ["one", "'s", "’s", "ones"].contains(text.word(token)) { return false }
+    if ["one", "'s", "’s", "ones"].contains(text.word(token)) { return isPart(token) }
     switch text.upos(token) {
     case .noun, .propn, .num, .sym, .x: return !text.tag(token).hasPrefix("V")
+    case .det: return isPart(token)
     case .pron:
       return !Self.emptyPronouns.contains(text.word(token)) && !text.tag(token).hasPrefix("W") || isFreeRelative(token)
     default: return text.nameOf(token) >= 0
     }
+  }
+
+  /// "one of his companies", "some of its weakest countries".
+  private func isPart(_ token: Int) -> Bool {
+    token + 2 < text.count && text.word(token + 1) == "of" && text.child(token, .nominal) != nil
+  }
+
+  /// A word that stands for what was spoken of before; nobody knows for what.
+  func isSubject(_ token: Int) -> Bool {
+    isParticipant(token) || ["it", "this", "these", "those"].contains(text.word(token)) && text.upos(token) == .pron
   }
 
   /// Words that mean nobody in particular, or nothing that the sentence names.
@@ -126,13 +137,16 @@ extension FactFinder {
   mutating func copula(_ predicate: Int) {
     guard !text.children(predicate, .copula).contains(where: isHeadlineVerb), let status = reader.status(predicate),
       let subject = subjects.subject(of: predicate),
-      isParticipant(subject.head), text.child(predicate, .openComplement) == nil,
+      isSubject(subject.head), text.child(predicate, .openComplement) == nil,
       text.child(predicate, .clauseComplement) == nil, !text.isTime[predicate],
       !text.children(predicate).contains(where: { ["like", "as"].contains(text.word(Int($0))) && $0 < predicate })
     else { return }
     var clause = Clause(
       verb: predicate, subject: subject, status: status, rule: "copula", penalty: subject.penalty + 60)
     switch text.upos(predicate) {
+    case .sym, .num:
+      clause.relation = "be"
+      clause.objects = [predicate]
     case .noun, .propn:
       if role(predicate, of: subject, status) { return }
       if let preposition = preposition(predicate) {
@@ -161,7 +175,7 @@ extension FactFinder {
   private mutating func role(_ noun: Int, of subject: SubjectFinder.Found, _ status: ClauseStatus) -> Bool {
     guard let entity = text.entity(subject.head),
       text.view.analysis.entities[entity].kind == .person,
-      let role = RoleReader(text: text).phrase(at: noun, isTitle: false),
+      let role = roleReader.phrase(at: noun, isTitle: false),
       let holder = text.argument(subject.head, role: "", alone: true)
     else { return false }
     let confidence = 900 - subject.penalty - status.penalty
@@ -223,7 +237,7 @@ extension FactFinder {
     var confidence = 930 - clause.penalty - clause.status.penalty
     for argument in [subject, object] {
       guard let argument else { continue }
-      if isOpenPronoun(argument) { confidence -= 120 }
+      if isOpenPronoun(argument) { confidence -= 90 }
       if argument.span.length > 120 { confidence -= 60 }
     }
     confidence -= min(160, max(0, text.sentence(clause.verb).tokens.count - 30) * 5)
@@ -258,7 +272,7 @@ extension FactFinder {
   private func isOpenPronoun(_ argument: Fact.Argument) -> Bool {
     guard argument.entity == nil, argument.span.length <= 4 else { return false }
     let bytes = text.view.analysis.text[argument.span.start..<argument.span.end]
-    return ["he", "she", "they", "we", "i", "them", "him", "her", "us", "me"].contains(
+    return ["it", "this", "he", "she", "they", "we", "i", "them", "him", "her", "us", "me"].contains(
       String(decoding: bytes, as: UTF8.self).lowercased())
   }
 }

@@ -10,6 +10,7 @@ struct FactFinder {
   let scopes: StatementScopes
   let reader: ClauseReader
   let subjects: SubjectFinder
+  let roleReader: RoleReader
   private(set) var facts: [Fact] = []
 
   /// What falls below is left out.
@@ -20,6 +21,7 @@ struct FactFinder {
     scopes = StatementScopes(statements, text.view)
     reader = ClauseReader(text: text, scopes: scopes)
     subjects = SubjectFinder(text: text, reader: reader)
+    roleReader = RoleReader(text: text)
   }
 
   /// All facts, in the order of their predicates.
@@ -61,7 +63,11 @@ struct FactFinder {
     if text.child(token, .copula) != nil {
       copula(token)
     } else if text.upos(token) == .verb {
-      verb(token)
+      if let there = text.child(token, .expletive), text.word(there) == "there", text.lemma(token) == "be" {
+        existence(token)
+      } else {
+        verb(token)
+      }
     }
   }
 
@@ -90,7 +96,7 @@ struct FactFinder {
       return
     }
     var clause = Clause(verb: verb, relation: lemma, status: status)
-    guard let subject = subjects.subject(of: verb), isParticipant(subject.head) else { return }
+    guard let subject = subjects.subject(of: verb), isSubject(subject.head) else { return }
     if subjects.isPassive(verb), Governors.isState(text.lemma(verb)),
       !text.children(verb).contains(where: { isAgent(Int($0)) })
     {
@@ -292,7 +298,7 @@ struct FactFinder {
         if text.children(verb).contains(where: { $0 > verb && text.upos(Int($0)) == .adj }) { return false }
         if ["begin", "start", "continue", "end"].contains(lemma), text.canBePerson(subject.head) { return false }
         // Where nothing else is said, mostly an object was not seen.
-        if particle(verb) == nil, !Governors.isIntransitive(lemma) { return false }
+        if particle(verb) == nil, !Governors.isIntransitive(lemma), !standsAlone(verb, subject) { return false }
       }
     }
     return true
@@ -388,6 +394,38 @@ struct FactFinder {
     if bounds.contains(next), text.word(next) == "," { next += 1 }
     guard bounds.contains(next) else { return false }
     return text.upos(next) == .aux || ["VBD", "VBZ", "VBP", "MD"].contains(text.tag(next))
+  }
+
+  /// Whether a verb plainly has no object: nothing that could be one follows, and its form is no participle's.
+  private func standsAlone(_ verb: Int, _ subject: SubjectFinder.Found) -> Bool {
+    let bounds = text.sentence(verb).tokens
+    var next = verb + 1
+    while bounds.contains(next), text.upos(next) == .adv { next += 1 }
+    guard subject.rule == "subject", subject.head < verb, verb - subject.head < 8 else { return false }
+    if bounds.contains(next) {
+      switch text.upos(next) {
+      case .punct: if text.isQuotationMark(next) { return false }
+      case .adp, .cconj: break
+      default: return false
+      }
+    }
+    switch text.tag(verb) {
+    case "VBZ", "VBP", "VB": return true
+    case "VBG", "VBN": return text.children(verb).contains { text.dependency[Int($0)] == .auxiliary }
+    default:
+      return !text.word(verb).hasSuffix("ed") || text.upos(subject.head) == .pron || text.nameOf(subject.head) >= 0
+    }
+  }
+
+  /// "There were three letters".
+  private mutating func existence(_ verb: Int) {
+    guard let noun = subjects.ownSubject(verb), isParticipant(noun), noun > verb, let status = reader.status(verb)
+    else { return }
+    var clause = Clause(verb: verb, relation: "exist", status: status)
+    clause.subject = SubjectFinder.Found(head: noun, rule: "existence", penalty: 60)
+    clause.rule = "existence"
+    clause.others = others(verb, except: [noun])
+    emit(clause)
   }
 
   /// "had a meeting with the mayor": the preposition's phrase, below the noun or beside it.

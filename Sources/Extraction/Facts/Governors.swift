@@ -97,7 +97,7 @@ enum Governors {
       + "come go smile weep applaud pass sit stand kneel arise intervene interfere")
 
   private static let incomplete = set(
-    "purport seem appear try tend manage fail intend want need attempt seek aim plan hope expect neglect decide make get "
+    "purport seem appear try tend manage intend want need attempt seek aim plan hope expect neglect decide make get "
       + "take have put give let cause enable allow look stand end deserve")
 
   private static func set(_ words: String) -> Set<String> { Set(words.split(separator: " ").map(String.init)) }
@@ -127,9 +127,9 @@ enum Governors {
     "say tell add caution lament boast opine scoff counter exclaim note reply respond argue claim assert contend insist state explain declare remark mention think "
       + "believe know hope fear feel suggest conclude recall wonder worry doubt predict tweet answer joke quip warn "
       + "estimate guess suppose assume imagine mean seem appear allege maintain stress emphasize emphasise comment "
-      + "point speculate wish let try be do go keep continue")
+      + "speculate wish let try be do go keep continue")
   private static let reportingWithClause = set(
-    "announce reveal disclose confirm deny promise demand show indicate prove report learn discover realize realise "
+    "announce point reveal disclose confirm deny promise demand show indicate prove report learn discover realize realise "
       + "understand remember decide propose ensure vow pledge urge accuse criticise criticize praise complain testify "
       + "observe notice hold teach remind inform assure convince persuade threaten reiterate repeat find see hear ask "
       + "write cite acknowledge admit concede refer expect want need like love agree call describe")

@@ -175,7 +175,7 @@ extension ParsedText {
     return range
   }
 
-  private func isQuotationMark(_ token: Int) -> Bool {
+  func isQuotationMark(_ token: Int) -> Bool {
     view.has(token, .opensQuotation) || view.has(token, .closesQuotation)
       || ["\"", "“", "”", "''", "``"].contains(view.words[token])
   }

@@ -101,7 +101,8 @@ enum RelationTable {
     warn:
     promise: pledge, vow
     demand: call for, press for, push for
-    urge: exhort, implore
+    urge: exhort, implore, call on
+    cite: point to
     ask: request
     agree: agree to, agree on, agree with
     negotiate: negotiate with, bargain with

@@ -139,7 +139,7 @@ struct SubjectFinder {
   ]
 
   /// Far subjects are more often wrong.
-  private func distance(_ subject: Int, _ verb: Int) -> Int { min(150, max(0, abs(verb - subject) - 6) * 8) }
+  private func distance(_ subject: Int, _ verb: Int) -> Int { min(80, max(0, abs(verb - subject) - 8) * 4) }
 
   private func shared(_ verb: Int, with head: Int, depth: Int) -> Found? {
     // "the purpose is to clean up and reclaim": the second is no predicate of its own.

@@ -76,7 +76,7 @@ struct RoleFinder {
   /// Nouns that stand before a name by chance more often than as a title.
   private static let untitled: Set<String> = [
     "member", "friend", "partner", "head", "official", "veteran", "donor", "opponent", "rival", "ally", "boss", "major",
-    "agent", "deputy", "fellow", "king", "queen", "justice", "doctor", "surrogate",
+    "agent", "deputy", "fellow", "king", "queen", "uncle", "aunt", "justice", "doctor", "surrogate",
   ]
 
   /// The name's possessive or its part in a longer name: "the President Lincoln Hotel".
@@ -101,7 +101,8 @@ struct RoleFinder {
       let isOffice = (mark + 1...last).allSatisfy {
         text.view.has($0, .startsCapital) || text.word($0) == "the" || text.word($0) == "staff"
       }
-      guard isOffice, text.word(last) != "the", !Self.untitled.contains(text.word(mark - 1)),
+      guard isOffice, text.word(last) != "the", !RoleWords.isAddress(text.word(last)),
+        !Self.untitled.contains(text.word(mark - 1)),
         RoleWords.isRole(text.word(mark - 1)) || text.word(mark - 1) == "chief",
         var role = reader.phrase(at: mark - 1, isTitle: true) ?? chief(mark - 1)
       else { return nil }

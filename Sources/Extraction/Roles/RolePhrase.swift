@@ -16,6 +16,13 @@ struct RolePhrase: Hashable {
 /// Reads role phrases around their noun.
 struct RoleReader {
   let text: ParsedText
+  /// The last words of the article's names: surnames above all.
+  let nameWords: Set<String>
+
+  init(text: ParsedText) {
+    self.text = text
+    nameWords = Set(text.view.analysis.names.compactMap { $0.tokens.last.map { text.word($0) } })
+  }
 
   /// Nil where the word is no role; `title` for one directly before a name, which nothing follows.
   func phrase(at noun: Int, isTitle: Bool) -> RolePhrase? {
@@ -26,8 +33,11 @@ struct RoleReader {
       word = singular
     }
     guard !RoleWords.isAddress(word) else { return nil }
-    var reading = Left(words: [RoleWords.normal(word)], first: noun, nounStart: noun)
-    readLeft(of: noun, bounds, &reading)
+    let isMate = word == "mate"
+    guard !isMate || noun > bounds.lowerBound && text.word(noun - 1) == "running" else { return nil }
+    var reading = Left(words: [isMate ? "running mate" : RoleWords.normal(word)], first: noun, nounStart: noun)
+    if isMate { (reading.first, reading.nounStart) = (noun - 1, noun - 1) }
+    readLeft(of: reading.nounStart, bounds, &reading)
     guard !reading.isVoid, reading.words != ["general"] || isTitle, reading.words != ["chief"],
       reading.words != ["head"] || !isTitle
     else { return nil }
@@ -121,12 +131,18 @@ struct RoleReader {
     case .noun, .propn:
       if RoleWords.isLeaning(word) || text.isTime[token] { break }
       guard left.object == nil, left.nounStart == token + 1 else { return false }
+      // "part of the network President Putin formed": a title begins with its capital.
+      if text.view.has(noun, .startsCapital), !text.view.has(token, .startsCapital), noun > bounds.lowerBound {
+        return false
+      }
       // "vice presidential nominee Gov. Pence": two roles.
       if RoleWords.isRole(word), !RoleWords.beginsRole(word), !(word == "secretary" && left.words[0] == "general") {
         return false
       }
       // "Trump campaign spokesman": a name that was not taken for one.
-      if text.upos(token) == .propn, text.view.has(token, .startsCapital), !text.view.has(noun, .startsCapital) {
+      if text.view.has(token, .startsCapital), !text.view.has(noun, .startsCapital),
+        text.upos(token) == .propn || nameWords.contains(word)
+      {
         left.object = argument(properNoun(endingAt: token, bounds), nil)
         left.first = token
         return false

@@ -68,7 +68,7 @@ enum RoleWords {
       + "now future")
 
   private static let parts = set(
-    "presidential vice-presidential national general chief senior prime foreign vice executive federal assistant deputy "
+    "presidential civil vice-presidential national general chief senior prime foreign vice executive federal assistant deputy "
       + "managing political military special top lead associate legal economic financial congressional senatorial state "
       + "public white medical chief principal lieutenant first gubernatorial mayoral diplomatic legislative social "
       + "operating editorial assistant regional")
