@@ -16,7 +16,7 @@ extension FactFinder {
   }
 
   /// "one of his companies", "some of its weakest countries".
-  private func isPart(_ token: Int) -> Bool {
+  func isPart(_ token: Int) -> Bool {
     token + 2 < text.count && text.word(token + 1) == "of" && text.child(token, .nominal) != nil
   }
 
@@ -26,7 +26,7 @@ extension FactFinder {
   }
 
   /// Words that mean nobody in particular, or nothing that the sentence names.
-  private static let emptyPronouns: Set<String> = [
+  static let emptyPronouns: Set<String> = [
     "it", "there", "this", "that", "these", "those", "you", "one", "which", "who", "whom", "what", "something",
     "anything",
     "nothing", "everything", "someone", "somebody", "anyone", "anybody", "each", "such", "yourself", "so", "y'all",
@@ -34,7 +34,7 @@ extension FactFinder {
   ]
 
   /// "what he called a mistake".
-  private func isFreeRelative(_ token: Int) -> Bool {
+  func isFreeRelative(_ token: Int) -> Bool {
     text.word(token) == "what" && text.child(token, .relativeClause) != nil
   }
 
@@ -86,10 +86,10 @@ extension FactFinder {
   }
 
   /// Adverbs without which a verb says something else ("did not take it seriously").
-  private static let manner: Set<String> = ["seriously", "well", "badly", "poorly", "lightly", "better", "worse"]
+  static let manner: Set<String> = ["seriously", "well", "badly", "poorly", "lightly", "better", "worse"]
 
   /// "accused her of being asleep", "talked about leaving": what the preposition brings in.
-  private func gerundClause(_ verb: Int) -> Fact.Argument? {
+  func gerundClause(_ verb: Int) -> Fact.Argument? {
     guard text.tag(verb) == "VBG", let mark = text.child(verb, .mark) ?? text.child(verb, .preposition), mark < verb,
       mark == Int(text.first[verb]),
       ["of", "about", "for", "against", "from", "with", "on", "to", "in"].contains(text.word(mark))
@@ -105,7 +105,7 @@ extension FactFinder {
   }
 
   /// A phrase before its verb begins the clause ("True | to his style, he …" does not); none stands behind a colon.
-  private func isBeside(_ verb: Int, _ token: Int) -> Bool {
+  func isBeside(_ verb: Int, _ token: Int) -> Bool {
     let start = Int(text.first[token])
     if token > verb { return !(verb..<start).contains { text.word($0) == ":" || text.word($0) == ";" } }
     let bounds = text.sentence(verb).tokens
@@ -119,7 +119,7 @@ extension FactFinder {
   /// "on a regular basis", "in fact", "for the most part": no participants.
   func isIdiom(_ token: Int) -> Bool { Self.idioms.contains(text.word(token)) }
 
-  private static let idioms: Set<String> = [
+  static let idioms: Set<String> = [
     "basis", "part", "course", "fact", "addition", "example", "instance", "contrast", "short", "general", "particular",
     "all", "least", "first", "last", "once", "heartbeat", "way", "ways", "effect", "turn", "person", "public",
     "private",
@@ -127,7 +127,7 @@ extension FactFinder {
     "worst", "rate",
   ]
 
-  private static let loosePrepositions: Set<String> = [
+  static let loosePrepositions: Set<String> = [
     "according to", "like", "than", "because of", "despite", "unlike", "instead of", "such as", "except", "besides",
   ]
 
@@ -172,7 +172,7 @@ extension FactFinder {
   }
 
   /// "Anna Vogt is the mayor of Millbrook": a role. False where the noun is none or its holder nobody known.
-  private mutating func role(_ noun: Int, of subject: SubjectFinder.Found, _ status: ClauseStatus) -> Bool {
+  mutating func role(_ noun: Int, of subject: SubjectFinder.Found, _ status: ClauseStatus) -> Bool {
     guard let entity = text.entity(subject.head),
       text.view.analysis.entities[entity].kind == .person,
       let role = roleReader.phrase(at: noun, isTitle: false),
@@ -232,7 +232,7 @@ extension FactFinder {
     }
   }
 
-  private mutating func append(_ clause: Clause, _ subject: Fact.Argument?, _ object: Fact.Argument?) {
+  mutating func append(_ clause: Clause, _ subject: Fact.Argument?, _ object: Fact.Argument?) {
     let predicate = predicateTokens(clause.verb, clause)
     var confidence = 930 - clause.penalty - clause.status.penalty
     for argument in [subject, object] {
@@ -254,7 +254,7 @@ extension FactFinder {
   }
 
   /// The verb with its particle, and the verb that governs it where both stand together ("failed to disclose").
-  private func predicateTokens(_ verb: Int, _ clause: Clause) -> Range<Int> {
+  func predicateTokens(_ verb: Int, _ clause: Clause) -> Range<Int> {
     var start = verb
     var end = verb
     if let particle = particle(verb), particle - verb < 3 { end = particle }
@@ -269,7 +269,7 @@ extension FactFinder {
   }
 
   /// A pronoun that nobody could be found for.
-  private func isOpenPronoun(_ argument: Fact.Argument) -> Bool {
+  func isOpenPronoun(_ argument: Fact.Argument) -> Bool {
     guard argument.entity == nil, argument.span.length <= 4 else { return false }
     let bytes = text.view.analysis.text[argument.span.start..<argument.span.end]
     return ["it", "this", "he", "she", "they", "we", "i", "them", "him", "her", "us", "me"].contains(

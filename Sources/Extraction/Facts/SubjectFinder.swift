@@ -22,7 +22,7 @@ struct SubjectFinder {
     return found
   }
 
-  private func find(_ verb: Int, depth: Int) -> Found? {
+  func find(_ verb: Int, depth: Int) -> Found? {
     guard depth < 8 else { return nil }
     if let own = ownSubject(verb) { return resolved(own, of: verb) }
     guard let head = text.head(verb) else { return nil }
@@ -48,7 +48,7 @@ struct SubjectFinder {
   }
 
   /// "MILLBROOK — The engineer said": a place before a dash.
-  private func isDateline(_ token: Int) -> Bool {
+  func isDateline(_ token: Int) -> Bool {
     let next = token + 1
     let bounds = text.sentence(token).tokens
     if token - bounds.lowerBound < 8,
@@ -65,7 +65,7 @@ struct SubjectFinder {
   }
 
   /// "people with ties to Anna Vogt had …": a preposition right before a subject belongs to it.
-  private func isMisattached(_ token: Int) -> Bool {
+  func isMisattached(_ token: Int) -> Bool {
     let start = text.phrase(token, alone: false).lowerBound
     guard start > text.sentence(token).tokens.lowerBound else { return false }
     // "paying no taxes was smart": the taxes were not.
@@ -78,7 +78,7 @@ struct SubjectFinder {
   }
 
   /// A relative pronoun stands for what it follows; a question word for nothing.
-  private func resolved(_ subject: Int, of verb: Int) -> Found? {
+  func resolved(_ subject: Int, of verb: Int) -> Found? {
     let tag = text.tag(subject)
     guard tag == "WDT" || tag == "WP" || isRelativeThat(subject, of: verb) else {
       return tag.hasPrefix("W") || tag == "EX"
@@ -94,7 +94,7 @@ struct SubjectFinder {
   }
 
   /// "talks among countries that resulted in …": of two nouns the verb's number may choose one.
-  private func isUnambiguous(_ noun: Int, _ verb: Int) -> Bool {
+  func isUnambiguous(_ noun: Int, _ verb: Int) -> Bool {
     var other = text.head(noun)
     if text.dependency[noun] != .nominal && text.dependency[noun] != .conjunct {
       // "a director of the firm, which …": a noun below it stands nearer.
@@ -117,12 +117,12 @@ struct SubjectFinder {
   }
 
   /// "a focal point for demonstrators, who": the nearest noun that can be somebody.
-  private func person(_ noun: Int, before pronoun: Int) -> Int? {
+  func person(_ noun: Int, before pronoun: Int) -> Int? {
     if text.canBePerson(noun) { return noun }
     return (noun + 1..<pronoun).last { isNoun($0) && text.canBePerson($0) }
   }
 
-  private func isRelativeThat(_ subject: Int, of verb: Int) -> Bool {
+  func isRelativeThat(_ subject: Int, of verb: Int) -> Bool {
     guard text.word(subject) == "that", text.dependency[verb] == .relativeClause, let noun = text.head(verb) else {
       return false
     }
@@ -130,7 +130,7 @@ struct SubjectFinder {
     return !Self.contentNouns.contains(text.lemma(noun))
   }
 
-  private static let contentNouns: Set<String> = [
+  static let contentNouns: Set<String> = [
     "fact", "claim", "idea", "belief", "argument", "notion", "acknowledgment", "acknowledgement", "assertion",
     "suggestion",
     "allegation", "view", "hope", "fear", "evidence", "news", "report", "conclusion", "possibility", "chance", "risk",
@@ -139,9 +139,9 @@ struct SubjectFinder {
   ]
 
   /// Far subjects are more often wrong.
-  private func distance(_ subject: Int, _ verb: Int) -> Int { min(80, max(0, abs(verb - subject) - 8) * 4) }
+  func distance(_ subject: Int, _ verb: Int) -> Int { min(80, max(0, abs(verb - subject) - 8) * 4) }
 
-  private func shared(_ verb: Int, with head: Int, depth: Int) -> Found? {
+  func shared(_ verb: Int, with head: Int, depth: Int) -> Found? {
     // "the purpose is to clean up and reclaim": the second is no predicate of its own.
     if text.tag(verb) == "VB", text.child(head, .copula) != nil { return nil }
     // "change the law rather than criticise it".
@@ -166,7 +166,7 @@ struct SubjectFinder {
   }
 
   /// Whether "and" or a comma stands before it.
-  private func isCoordinated(_ verb: Int) -> Bool {
+  func isCoordinated(_ verb: Int) -> Bool {
     if text.child(verb, .coordinator) != nil { return true }
     let start = Int(text.first[verb])
     guard text.word(start) == "," || start > 0 && text.word(start - 1) == ",", let head = text.head(verb) else {
@@ -176,7 +176,7 @@ struct SubjectFinder {
     return text.children(head, .conjunct).contains { $0 > verb && text.child($0, .coordinator) != nil }
   }
 
-  private func agrees(_ verb: Int, _ head: Int) -> Bool {
+  func agrees(_ verb: Int, _ head: Int) -> Bool {
     let (a, b) = (text.tag(verb), text.tag(head))
     if text.child(verb, .auxiliary) != nil || text.child(verb, .passiveAuxiliary) != nil { return true }
     switch a {
@@ -188,11 +188,11 @@ struct SubjectFinder {
     }
   }
 
-  private func isPredicate(_ token: Int) -> Bool {
+  func isPredicate(_ token: Int) -> Bool {
     text.upos(token) == .verb || text.upos(token) == .aux || text.child(token, .copula) != nil
   }
 
-  private func controlled(_ verb: Int, by head: Int, depth: Int) -> Found? {
+  func controlled(_ verb: Int, by head: Int, depth: Int) -> Found? {
     guard isPredicate(head) || text.upos(head) == .adj else { return nil }
     if let object = text.child(head, .object) ?? text.child(head, .indirectObject), object < verb,
       text.upos(head) != .adj
@@ -210,7 +210,7 @@ struct SubjectFinder {
   }
 
   /// "resigned after meeting …", "left the room, taking …": the subject of the clause above.
-  private func gerund(_ verb: Int, of head: Int, depth: Int) -> Found? {
+  func gerund(_ verb: Int, of head: Int, depth: Int) -> Found? {
     guard text.tag(verb) == "VBG", isPredicate(head), text.dependency[head] != .participleClause,
       text.dependency[head] != .relativeClause, text.child(verb, .passiveAuxiliary) == nil,
       var found = find(head, depth: depth + 1), !isPassive(head)
@@ -231,12 +231,12 @@ struct SubjectFinder {
     return found
   }
 
-  private static let gerundMarks: Set<String> = [
+  static let gerundMarks: Set<String> = [
     "after", "before", "by", "over", "since", "without", "while", "when", "for",
   ]
 
   /// "the bill passed by the Senate", "a man carrying a gun".
-  private func participle(_ verb: Int, of noun: Int) -> Found? {
+  func participle(_ verb: Int, of noun: Int) -> Found? {
     guard isNoun(noun), noun < verb, text.child(verb, .mark) == nil,
       !(noun + 1..<verb).contains(where: { text.word($0) == "," }), text.dependency[noun] != .unmarked
     else { return nil }
@@ -259,43 +259,11 @@ struct SubjectFinder {
     }
   }
 
-  private func isNoun(_ token: Int) -> Bool {
+  func isNoun(_ token: Int) -> Bool {
     switch text.upos(token) {
     case .noun, .propn, .num: true
     case .pron: !text.tag(token).hasPrefix("W")
     default: false
     }
-  }
-
-  // MARK: - Voice
-
-  func isPassive(_ verb: Int) -> Bool {
-    // "have gathered", whatever its subject was taken for.
-    let helpers = text.children(verb).filter { $0 < verb }.map { text.word(Int($0)) }
-    if helpers.contains(where: { ["had", "has", "have", "'ve", "’ve", "having"].contains($0) }),
-      !helpers.contains(where: { ["been", "being", "got", "gotten"].contains($0) })
-    {
-      return false
-    }
-    if let auxiliary = text.child(verb, .passiveAuxiliary) {
-      let word = text.word(auxiliary)
-      // "he's made a deal": has, not is.
-      if ["'s", "’s"].contains(word), text.child(verb, .object) != nil { return false }
-      return !["had", "has", "have", "'ve", "’ve", "having"].contains(word)
-    }
-    let tag = text.tag(verb)
-    guard tag == "VBN" else { return false }
-    // "had arrived" is no passive, whatever its subject was taken for.
-    if text.child(verb, .passiveSubject) != nil, text.child(verb, .auxiliary) == nil { return true }
-    if text.dependency[verb] == .participleClause { return text.child(verb, .object) == nil }
-    // "got the bill passed".
-    if text.dependency[verb] == .openComplement {
-      guard let head = text.head(verb), let object = text.child(head, .object) else { return false }
-      return object < verb && text.child(verb, .auxiliary) == nil && text.child(verb, .object) == nil
-    }
-    guard tag == "VBN", text.child(verb, .auxiliary) == nil, text.child(verb, .object) == nil,
-      text.dependency[verb] == .conjunct, let head = text.head(verb)
-    else { return false }
-    return isPassive(head)
   }
 }
