@@ -58,7 +58,7 @@ let package = Package(
     tests(of: "EventLog"),
     tests(of: "Articles", ["Facts"]),
     tests(of: "Language"),
-    tests(of: "Extraction", ["Facts", "Language"]),
+    tests(of: "Extraction", ["Facts", "Language"], data: ["Judgements"]),
     .target(
       name: "LogFixtures", dependencies: ["Facts", "EventLog"], path: "Tests/LogFixtures", swiftSettings: strict),
     tests(of: "Knowledge", ["LogFixtures", "Facts", "EventLog", grdb]),

@@ -11,21 +11,17 @@ struct DamageFinder {
   init(_ view: TextView) { self.view = view }
 
   func find() -> [DamageWarning] {
-    var warnings = spacedPunctuation() + boilerplate() + unbalancedQuotations() + mojibake()
+    var warnings = spacedPunctuation() + boilerplate() + unbalancedQuotations() + mojibake() + captions()
     for sentence in view.analysis.sentences where sentence.kind == .prose {
       warnings +=
         repeatedNames(sentence.tokens) + collidingWords(sentence.tokens) + splicedNames(sentence.tokens)
-        + gaps(sentence.tokens) + splicedPhrases(sentence.tokens)
+        + gaps(sentence.tokens) + splicedPhrases(sentence.tokens) + lostWords(sentence)
     }
-    warnings += cutOff()
+    warnings += cutOff() + cutParagraphs()
     if view.analysis.warnings.contains(.notEnglish), let first = view.analysis.sentences.first {
       warnings.append(warning(first.tokens, "not English", "the text does not look English; little can be found in it"))
     }
     return warnings.sorted { ($0.span, $0.kind) < ($1.span, $1.kind) }
-  }
-
-  private func warning(_ tokens: Range<Int>, _ kind: String, _ reason: String) -> DamageWarning {
-    DamageWarning(span: view.span(tokens), kind: kind, reason: reason)
   }
 
   /// `" Well , if`: spaces before commas and full stops, as a tokeniser leaves them. Once, where it happens often.
@@ -115,7 +111,7 @@ struct DamageFinder {
   private func splicedNames(_ tokens: Range<Int>) -> [DamageWarning] {
     var warnings: [DamageWarning] = []
     for token in tokens.dropFirst().dropLast()
-    where Self.saying.contains(view.words[token]) {
+    where !view.has(token, .startsCapital) && Self.saying.contains(view.words[token]) {
       let next = view.words[token + 1] == "that" ? token + 2 : token + 1
       guard next < tokens.upperBound, let named = view.entity(ofToken: next), !isPossessed(next) else { continue }
       let speaker = subject(of: token)

@@ -124,6 +124,14 @@ extension Extraction {
     for index in warnings.indices { result.warnings[index].span = map.span(warnings[index].span) }
     for index in figures.indices { result.figures[index].span = map.span(figures[index].span) }
     for index in times.indices { result.times[index].span = map.span(times[index].span) }
+    for index in facts.indices {
+      result.facts[index].predicate = map.span(facts[index].predicate)
+      result.facts[index].subject?.span = map.span(facts[index].subject?.span ?? Span(0, 0))
+      result.facts[index].object?.span = map.span(facts[index].object?.span ?? Span(0, 0))
+      for other in facts[index].others.indices {
+        result.facts[index].others[other].span = map.span(facts[index].others[other].span)
+      }
+    }
     for index in statements.indices {
       result.statements[index].source = statements[index].source.map(map.span)
       result.statements[index].cue = statements[index].cue.map(map.span)

@@ -46,7 +46,22 @@ public struct RuleExtractor: Sendable {
     extraction.quotations = view.quotations.filter { $0.words(in: view.analysis) >= 3 }.map { view.span($0.tokens) }
     extraction.statements = statements(view)
     extraction.warnings = DamageFinder(view).find()
+    addEvents(to: &extraction, view, published: article.published)
     return extraction
+  }
+
+  /// Times, figures, facts and roles: what the article reports beside what somebody says.
+  private func addEvents(to extraction: inout Extraction, _ view: TextView, published: String?) {
+    let times = TimeFinder(view, published: published).find()
+    extraction.times = times.map {
+      TimeExpression(span: view.span($0.tokens), date: $0.date, sentence: view.sentenceOf[$0.tokens.lowerBound])
+    }
+    extraction.figures = FigureFinder(view, times: times).find()
+    StatementTimes(view, times).attach(to: &extraction.statements)
+    guard let text = ParsedText(view, times: times.map(\.tokens)) else { return }
+    let facts = FactFinder.find(in: text, statements: extraction.statements)
+    let roles = RoleFinder(text, statements: extraction.statements).find()
+    extraction.facts = (facts + roles).sorted { ($0.predicate, $0.isRole ? 1 : 0) < ($1.predicate, $1.isRole ? 1 : 0) }
   }
 
   /// Names, and the nouns and pronouns that the analyser could resolve.

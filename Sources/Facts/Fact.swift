@@ -34,11 +34,13 @@ public struct Fact: Hashable, Sendable, Codable {
   public var rule: String
   /// In thousandths, 0 to 1000.
   public var confidence: Int
+  /// What qualifies a role: "former", "acting", "elect"; nil where nothing does.
+  public var attributes: [String]?
 
   public init(
     relation: String, predicate: Span, subject: Argument?, object: Argument?, others: [Argument] = [],
     polarity: Polarity = .affirmed, modality: Modality = .actual, isRole: Bool = false, attributedTo: Int? = nil,
-    sentence: Int, rule: String, confidence: Int
+    sentence: Int, rule: String, confidence: Int, attributes: [String]? = nil
   ) {
     self.relation = relation
     self.predicate = predicate
@@ -52,6 +54,7 @@ public struct Fact: Hashable, Sendable, Codable {
     self.sentence = sentence
     self.rule = rule
     self.confidence = confidence
+    self.attributes = attributes
   }
 
   /// The identity: the hash of (article id, relation, predicate, subject, object and other spans).
@@ -110,7 +113,7 @@ public struct DamageWarning: Hashable, Sendable, Codable {
   public var reason: String
 
   /// Kinds that disfigure a text and leave its words as they were.
-  public static let disfiguring: Set<String> = ["boilerplate", "not English", "spaced punctuation"]
+  public static let disfiguring: Set<String> = ["boilerplate", "caption", "not English", "spaced punctuation"]
 
   /// True where the damage may have changed who says what: what overlaps it is marked as damaged.
   public var changesWords: Bool { !Self.disfiguring.contains(kind) }

@@ -216,7 +216,8 @@ private struct RowBuilder {
         Folding.fold(fact.relation), fact.predicate.start, fact.predicate.end, text.string(fact.predicate),
         fact.subject?.entity.flatMap(entity), text.string(fact.subject?.span), fact.object?.entity.flatMap(entity),
         text.string(fact.object?.span), fact.polarity.rawValue, fact.modality.rawValue, fact.isRole, attributed,
-        fact.rule, fact.confidence, text.isDamaged(places), false, object.added)
+        fact.attributes?.joined(separator: ", "),
+        fact.rule, fact.confidence, text.isDamaged(places + sentenceSpan(fact.sentence)), false, object.added)
       rows.facts.append(try judged(row, "facts", id, &projector))
       let all =
         [fact.subject.map { ("subject", $0) }, fact.object.map { ("object", $0) }].compactMap(\.self)
@@ -276,6 +277,11 @@ private struct RowBuilder {
   }
 
   private func entity(_ index: Int) -> Int? { entities.indices.contains(index) ? entities[index] : nil }
+
+  /// A fact is read from its whole sentence: damage anywhere in it may have changed who does what.
+  private func sentenceSpan(_ index: Int) -> [Span] {
+    found.sentences.indices.contains(index) ? [found.sentences[index]] : []
+  }
 
   private func sentenceNumber(_ index: Int) -> Int? { found.sentences.indices.contains(index) ? index + 1 : nil }
 

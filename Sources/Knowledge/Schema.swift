@@ -10,7 +10,7 @@ enum Schema {
   /// The mark of our files in their header: "FACT".
   static let applicationID = 0x4641_4354
   /// Changes whenever a table or the way it is filled changes; an index of another version is rebuilt.
-  static let version = 3
+  static let version = 4
 
   static let tables: [Table] = [
     Table(
@@ -74,8 +74,8 @@ enum Schema {
         "fact INTEGER", "id TEXT", "article INTEGER", "sentence INTEGER", "relation TEXT", "relation_folded TEXT",
         "predicate_start INTEGER", "predicate_end INTEGER", "predicate_text TEXT", "subject INTEGER",
         "subject_text TEXT", "object INTEGER", "object_text TEXT", "polarity TEXT", "modality TEXT", "is_role INTEGER",
-        "attributed_to INTEGER", "rule TEXT", "confidence INTEGER", "damaged INTEGER", "retracted INTEGER",
-        "added_seq INTEGER",
+        "attributed_to INTEGER", "attributes TEXT", "rule TEXT", "confidence INTEGER", "damaged INTEGER",
+        "retracted INTEGER", "added_seq INTEGER",
       ]),
     Table(
       "participants", keys: ["entity, fact", "fact", "article"],

@@ -188,16 +188,8 @@ public final class Session {
     let answer = try engine.run(query)
     previousQuery = query.text
     emit(answer)
-    if answer.count == 0, Self.laterRelations.contains(String(line.prefix { $0.isLetter })), log.position != nil {
-      notice(
-        "this version's extractor finds statements, names and damage; \(Self.laterRelations.joined(separator: ", ")) come later"
-      )
-    }
     try record(query.text, answer, context: context)
   }
-
-  /// Relations that the language knows and that no extractor fills yet.
-  private static let laterRelations = ["facts", "roles", "figures", "times"]
 
   /// A word that is nearly a command is taken for a mistyped one.
   private func prepare(_ line: String, _ context: QueryContext) throws -> CheckedQuery {

@@ -9,6 +9,8 @@ import Testing
     ("They met during her the campaign.", "colliding words"), ("They met     often in the town hall.", "gap"),
     ("“We will sue the city, she said.", "unbalanced quotes"),
     ("Text of it.\nSEE ALSO: More on the dam\nMore text.", "boilerplate"),
+    ("They gave the letter to the .", "lost words"), ("The gates of of the dam leak.", "repeated word"),
+    ("The council had asked the engineer to come with the\n\nThe dam leaks.", "cut off"),
     ("He declared The candidate ill.", "spliced phrase"), ("It isnâ€™t so.", "mojibake"),
     ("Yes , no . Or , yes . And , no .", "spaced punctuation"),
     (
@@ -26,7 +28,8 @@ import Testing
     "Anna Vogt said she would sue. “We will win,” Vogt said. Her the same day resigned lawyer left.".replacing(
       "Her the same day resigned lawyer left.", with: "Her lawyer left."),
     "“One paragraph.\n\n“And the next,” Vogt said.", "She gave her the book. They read The Hague Post.",
-    "A “great” man.",
+    "A “great” man.", "They met at the United States Embassy and read the Washington Post.",
+    "She had had enough of it.",
     "The town, the dam and the lake: all three are old.",
   ])
   func sound_text_has_no_warnings(_ text: String) {

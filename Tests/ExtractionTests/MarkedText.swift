@@ -48,4 +48,6 @@ struct MarkedText {
 /// One extractor for all tests: its models are read once.
 private let extractor = try? RuleExtractor()
 
-func extract(_ text: String) -> Extraction { extractor?.extract(Article(text: text)) ?? Extraction() }
+func extract(_ text: String, published: String? = nil) -> Extraction {
+  extractor?.extract(Article(text: text, published: published)) ?? Extraction()
+}

@@ -7,7 +7,7 @@ import Testing
 /// The two articles of `../shared/articles`, where they are: real news, one of them damaged by a machine.
 ///
 /// Passages are named by span and hash, or in fewer than ten words: their text is not ours to copy.
-private enum Seeds {
+enum Seeds {
   static let folder = FileManager.default.currentDirectoryPath + "/../shared/articles"
   static var areThere: Bool { FileManager.default.fileExists(atPath: folder) }
 }

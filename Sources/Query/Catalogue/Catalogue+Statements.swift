@@ -51,6 +51,7 @@ extension Catalogue {
     column("predicate", .text, "the relation's words", sql: "{t}.predicate_text"),
     column("polarity", .enumeration(polarities), "affirmed or negated"),
     column("modality", .enumeration(modalities), "actual, possible, planned or conditional"),
+    column("attributes", .text, "what qualifies a role: former, acting, elect"),
     column("attributed_to", .reference(.statement), "the statement in which it stands; unknown: the outlet's own"),
     article, sentence, damaged, rule, confidence, added, id(),
   ]

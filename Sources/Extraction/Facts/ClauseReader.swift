@@ -1,0 +1,244 @@
+import Facts
+import Language
+
+/// Polarity and modality of clauses, from helping verbs, negations, marks and governing verbs.
+struct ClauseReader {
+  let text: ParsedText
+  let scopes: StatementScopes
+
+  /// Nil where nothing at all is asserted.
+  func status(_ verb: Int) -> ClauseStatus? {
+    guard var status = context(verb, depth: 0) else { return nil }
+    own(verb, &status)
+    scopes.apply(to: &status, token: verb, text)
+    return status
+  }
+
+  /// What helping verbs and adverbs of the verb itself say.
+  func own(_ verb: Int, _ status: inout ClauseStatus) {
+    for child in text.children(verb) {
+      let token = Int(child)
+      switch text.dependency[token] {
+      case .auxiliary, .copula, .passiveAuxiliary: modal(token, &status)
+      case .adverb: adverb(token, &status)
+      case .determiner where ["no", "neither"].contains(text.word(token)): status.negate()
+      case .subject, .passiveSubject, .object: if deniesItself(token) { status.negate() }
+      default: break
+      }
+    }
+    if hasLooseNegation(verb) || hasDeniedAntecedent(verb) { status.negate() }
+    if isSubjunctive(verb) { status.weaken(to: .possible) }
+    if sharesNegation(verb) { status.negate() }
+    if sharesHelpingVerbs(verb), let head = text.head(verb) {
+      for child in text.children(head) where text.dependency[Int(child)] == .auxiliary { modal(Int(child), &status) }
+    }
+  }
+
+  /// "has not been charged or convicted": one negation for both.
+  func sharesNegation(_ verb: Int) -> Bool {
+    guard text.dependency[verb] == .conjunct, let head = text.head(verb),
+      let coordinator = text.child(verb, .coordinator),
+      ["or", "nor"].contains(text.word(coordinator)), !isNegated(verb)
+    else { return false }
+    return isNegated(head)
+  }
+
+  /// "have never – never – been edited": a negation among the helping verbs that hangs on one of them.
+  func hasLooseNegation(_ verb: Int) -> Bool {
+    guard !isNegated(verb), let first = text.children(verb).first(where: { text.dependency[Int($0)] == .auxiliary }),
+      first < verb, verb - Int(first) < 8
+    else { return false }
+    return (Int(first)..<verb).contains {
+      ["not", "n't", "n’t", "never"].contains(text.word($0)) && text.heads[$0] >= first && text.heads[$0] < Int32(verb)
+    }
+  }
+
+  /// "no enemy that is unbeatable".
+  func hasDeniedAntecedent(_ verb: Int) -> Bool {
+    guard text.dependency[verb] == .relativeClause, let noun = text.head(verb) else { return false }
+    return deniesItself(noun)
+  }
+
+  func isNegated(_ verb: Int) -> Bool {
+    text.children(verb).contains { ["not", "n't", "n’t", "never", "neither"].contains(text.word(Int($0))) }
+  }
+
+  /// "insisted that the council pay": a bare form in a clause of its own.
+  func isSubjunctive(_ verb: Int) -> Bool {
+    guard text.tag(verb) == "VB", text.dependency[verb] == .clauseComplement else { return false }
+    return !text.children(verb).contains { text.dependency[Int($0)] == .auxiliary || text.word(Int($0)) == "to" }
+  }
+
+  /// "will meet and sign": one helping verb for both.
+  func sharesHelpingVerbs(_ verb: Int) -> Bool {
+    text.dependency[verb] == .conjunct && text.tag(verb) == "VB" && text.child(verb, .auxiliary) == nil
+      && text.child(verb, .subject) == nil
+  }
+
+  func modal(_ token: Int, _ status: inout ClauseStatus) {
+    switch text.word(token) {
+    case "will", "'ll", "’ll", "wo", "shall": status.weaken(to: .planned)
+    case "would": status.weaken(to: .conditional)
+    case "'d", "’d": if text.tag(token) == "MD" { status.weaken(to: .conditional) }
+    case "can", "ca", "could", "may", "might", "should", "must", "ought": status.weaken(to: .possible)
+    default: break
+    }
+  }
+
+  func adverb(_ token: Int, _ status: inout ClauseStatus) {
+    switch text.word(token) {
+    case "not", "n't", "n’t", "never", "neither", "nor":
+      status.negate()
+      if isPartial(token) { status.penalty += 400 }
+    case _ where text.tag(token) == "RBR" && status.polarity == .negated: status.penalty += 400
+    case "longer": if text.children(token).contains(where: { text.word(Int($0)) == "no" }) { status.negate() }
+    case "hardly", "barely", "scarcely", "rarely", "seldom", "almost", "nearly": status.penalty += 250
+    case "allegedly", "reportedly", "supposedly", "perhaps", "maybe", "possibly", "probably", "potentially":
+      status.weaken(to: .possible)
+    default: break
+    }
+  }
+
+  /// "not only", "did not simply": more is said, and not the contrary.
+  func isPartial(_ negation: Int) -> Bool {
+    let end = min(negation + 4, text.sentence(negation).tokens.upperBound)
+    return (negation + 1..<max(negation + 1, end)).contains {
+      ["only", "just", "necessarily", "merely", "always"].contains(text.word($0))
+    }
+  }
+
+  /// "nobody", "no letter", "none of them".
+  func deniesItself(_ noun: Int) -> Bool {
+    if ["nobody", "none", "nothing", "neither"].contains(text.word(noun)) { return true }
+    return text.children(noun).contains {
+      let relation = text.dependency[Int($0)]
+      return relation == .determiner && ["no", "neither"].contains(text.word(Int($0)))
+        || relation == .coordinator && text.word(Int($0)) == "neither"
+    }
+  }
+
+  /// What marks and governing verbs say of a clause.
+  func context(_ verb: Int, depth: Int) -> ClauseStatus? {
+    guard depth < 8 else { return nil }
+    var status = ClauseStatus()
+    for child in text.children(verb)
+    where text.dependency[Int(child)] == .mark || text.dependency[Int(child)] == .preposition {
+      switch text.word(Int(child)) {
+      case "if", "unless": status.weaken(to: .conditional)
+      case "whether", "lest", "so": status.weaken(to: .possible)
+      case "without": status.negate()
+      case "like", "than": return nil
+      default: break
+      }
+    }
+    guard let head = text.head(verb) else { return status }
+    switch text.dependency[verb] {
+    case .openComplement: return complement(verb, of: head, status, depth: depth)
+    case .clauseComplement: return clause(verb, of: head, status, depth: depth)
+    case .conjunct:
+      guard let outer = context(head, depth: depth + 1) else { return nil }
+      status.weaken(to: outer.modality)
+      if outer.polarity == .negated, text.dependency[head] == .openComplement { status.negate() }
+      status.penalty += outer.penalty
+      return status
+    case .adverbialClause: return adverbial(verb, of: head, status, depth: depth)
+    case .relativeClause, .participleClause:
+      // "if they had a plan that worked": the noun itself is only supposed.
+      if let outer = clauseAbove(head).flatMap({ context($0, depth: depth + 1) }), outer.modality == .conditional {
+        status.weaken(to: .conditional)
+      }
+      if isSupposed(verb, of: head) { status.weaken(to: .possible) }
+      return status
+    case .root, .other: return status
+    default:
+      status.penalty += 200
+      return status
+    }
+  }
+
+  /// "suspicions that the town knew", "needs a law that requires it": what the noun stands for need not be so.
+  func isSupposed(_ verb: Int, of noun: Int) -> Bool {
+    if let mark = text.child(verb, .mark), text.word(mark) == "that" {
+      return !["fact", "reality", "evidence", "revelation", "news", "way"].contains(text.lemma(noun))
+    }
+    guard let determiner = text.child(noun, .determiner), ["a", "an", "any"].contains(text.word(determiner)),
+      let above = clauseAbove(noun)
+    else { return false }
+    var outer = ClauseStatus()
+    own(above, &outer)
+    return outer.polarity == .negated || outer.modality != .actual
+      || ["need", "want", "seek"].contains(text.lemma(above))
+  }
+
+  /// The predicate that a noun depends on.
+  func clauseAbove(_ noun: Int) -> Int? {
+    var at = noun
+    for _ in 0..<6 {
+      guard let head = text.head(at) else { return nil }
+      if text.upos(head) == .verb || text.child(head, .copula) != nil { return head }
+      at = head
+    }
+    return nil
+  }
+
+  func complement(_ verb: Int, of head: Int, _ base: ClauseStatus, depth: Int) -> ClauseStatus? {
+    // What a cue brings in is judged by the statement's stance.
+    let isContent = scopes.statement(verb) != nil && scopes.statement(verb) != scopes.statement(head)
+    guard let effect = effect(of: head, on: verb) ?? (isContent ? .happened : nil),
+      var status = context(head, depth: depth + 1)
+    else { return nil }
+    own(head, &status)
+    status.weaken(to: base.modality)
+    status.apply(effect)
+    return status
+  }
+
+  /// What a governor does to its infinitive.
+  func effect(of head: Int, on verb: Int) -> Governors.Effect? {
+    let lemma = text.lemma(head)
+    if text.upos(head) == .adj { return Governors.ofAdjective(text.word(head)) }
+    guard text.upos(head) == .verb || text.upos(head) == .aux else { return nil }
+    if text.word(head) == "going", text.child(verb, .mark) != nil { return .planned }
+    if lemma == "have", text.tag(head) == "VBD" { return .happened }
+    if text.child(head, .passiveSubject) != nil || text.child(head, .passiveAuxiliary) != nil {
+      return Governors.ofPassive(lemma)
+    }
+    if let object = text.child(head, .object), object < verb { return Governors.ofObjectControl(lemma) }
+    // "stopped attending" is no "stopped to attend".
+    if lemma == "stop" || lemma == "cease" { return text.tag(verb) == "VBG" ? .negated : .happened }
+    return Governors.ofSubjectControl(lemma)
+  }
+
+  func clause(_ verb: Int, of head: Int, _ base: ClauseStatus, depth: Int) -> ClauseStatus? {
+    var status = base
+    // What stands in a statement is somebody's word; the verb that brings it in is the statement's own.
+    if scopes.statement(verb) != nil, scopes.statement(verb) != scopes.statement(head) { return status }
+    guard let outer = context(head, depth: depth + 1) else { return nil }
+    status.weaken(to: outer.modality)
+    status.penalty += outer.penalty
+    let lemma = text.lemma(head)
+    let isNegated = text.children(head).contains { ["not", "n't", "n’t", "never"].contains(text.word(Int($0))) }
+    if lemma == "deny" { return nil }
+    // "nobody thinks we blame them": what is asserted of the clause stays open.
+    if isNegated || outer.polarity == .negated, !Governors.isFactive(lemma) { return nil }
+    let isOpen = !Governors.isFactive(lemma) && (Governors.isUncertain(lemma) || Governors.isReporting(lemma))
+    if isOpen || isNegated { status.weaken(to: .possible) }
+    return status
+  }
+
+  func adverbial(_ verb: Int, of head: Int, _ base: ClauseStatus, depth: Int) -> ClauseStatus? {
+    var status = base
+    guard let outer = context(head, depth: depth + 1) else { return nil }
+    status.weaken(to: outer.modality)
+    if text.tag(verb) == "VBG" {
+      var governor = ClauseStatus()
+      own(head, &governor)
+      if governor.modality != .actual || governor.polarity == .negated {
+        status.weaken(to: .possible)
+        status.penalty += 100
+      }
+    }
+    status.penalty += outer.penalty
+    return status
+  }
+}

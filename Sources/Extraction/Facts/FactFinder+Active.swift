@@ -1,0 +1,170 @@
+import Facts
+import Language
+
+/// Active clauses with an object.
+extension FactFinder {
+  /// False where an object must be there and is not.
+  mutating func active(_ clause: inout Clause, _ subject: SubjectFinder.Found) -> Bool {
+    let verb = clause.verb
+    clause.subject = subject
+    clause.rule = subject.rule == "subject" ? "active" : subject.rule
+    clause.penalty = subject.penalty
+    let direct = text.children(verb, .object)
+    // "published the video Friday": what was read as the object may hide the real one.
+    if let first = direct.first, text.isTime[first], text.children(first).contains(where: { !text.isTime[Int($0)] }) {
+      return false
+    }
+    let hasReflexive = direct.first.map { isReflexive($0) } ?? false
+    var object = hasReflexive ? nil : direct.first { !text.isTime[$0] }
+    if let found = object, text.tag(found).hasPrefix("W") {
+      guard let antecedent = relativeObject(found, of: verb) else { return false }
+      object = antecedent
+      clause.penalty += 80
+    } else if object == nil, hasGap(verb) {
+      // "the man she met": what is met stands outside.
+      return false
+    }
+    if let object {
+      guard isParticipant(object) else { return false }
+      withObject(&clause, object)
+    } else {
+      withoutObject(&clause, isReflexive: hasReflexive)
+      let lemma = text.lemma(verb)
+      if clause.objects.isEmpty, !hasReflexive {
+        // "the people wounded by a bomb were …": a participle that was taken for the verb.
+        if clause.others.contains(where: { $0.role == "by" }) { clause.penalty += 300 }
+        if Governors.isReportingWithClause(lemma) || Governors.needsComplement(lemma) { return false }
+        // "stayed vague", "began by saying": the rest is what was said.
+        if text.children(verb).contains(where: { $0 > verb && text.upos(Int($0)) == .adj }) { return false }
+        if ["begin", "start", "continue", "end"].contains(lemma), text.canBePerson(subject.head) { return false }
+        // Where nothing else is said, mostly an object was not seen.
+        if particle(verb) == nil, !Governors.isIntransitive(lemma), !standsAlone(verb, subject) { return false }
+      }
+    }
+    return true
+  }
+
+  /// "the bill she tried to push through": inside a relative clause with a subject of its own something is left out.
+  func hasGap(_ verb: Int) -> Bool {
+    var at = verb
+    for _ in 0..<6 {
+      if text.dependency[at] == .relativeClause {
+        guard let subject = subjects.ownSubject(at) else { return true }
+        return !text.tag(subject).hasPrefix("W") && text.word(subject) != "that"
+      }
+      guard
+        text.dependency[at] == .openComplement || text.dependency[at] == .conjunct
+          || text.dependency[at] == .clauseComplement,
+        let head = text.head(at)
+      else { return false }
+      at = head
+    }
+    return false
+  }
+
+  func isReflexive(_ token: Int) -> Bool {
+    text.word(token).hasSuffix("self") || text.word(token).hasSuffix("selves")
+  }
+
+  func relativeObject(_ pronoun: Int, of verb: Int) -> Int? {
+    if text.word(pronoun) == "what" { return pronoun }
+    guard text.dependency[verb] == .relativeClause, let noun = text.head(verb), noun < verb,
+      text.dependency[noun] != .nominal,
+      text.upos(noun) == .noun || text.upos(noun) == .propn
+    else { return nil }
+    return noun
+  }
+
+  mutating func withObject(_ clause: inout Clause, _ object: Int) {
+    let verb = clause.verb
+    if RelationTable.isLight(clause.relation), let phrase = lightPhrase(verb, object) {
+      clause.relation = phrase.relation
+      let found = text.conjuncts(phrase.object)
+      clause.objects = found.heads
+      clause.alone = found.alone
+      clause.others = others(verb, except: [phrase.object])
+      return
+    }
+    if Governors.isReportingWithClause(text.lemma(verb)), isSubjectOfLostClause(object) { clause.penalty += 400 }
+    // "gave the engineer a letter": of two objects the first one gets the second.
+    let direct = text.children(verb, .object)
+    let isGiven =
+      direct.count == 2 && direct[0] == object && Self.giving.contains(text.lemma(verb)) && isParticipant(direct[1])
+    let found = text.conjuncts(isGiven ? direct[1] : object)
+    clause.objects = found.heads
+    clause.alone = found.alone
+    clause.others = timesBelow(object) + others(verb, except: [])
+    if isGiven, let receiver = text.argument(object, role: "to", alone: false) { clause.others.insert(receiver, at: 0) }
+    if let receiver = text.child(verb, .indirectObject), isParticipant(receiver),
+      let argument = text.argument(receiver, role: "to", alone: false)
+    {
+      clause.others.insert(argument, at: 0)
+    }
+    // "wants the people to know": the parser lost what is wanted of them.
+    if ["want", "need", "ask", "allow", "let"].contains(text.lemma(verb)), text.canBePerson(object) {
+      clause.penalty += 300
+    }
+    // "shows her ahead".
+    if text.children(verb, .adverb).contains(where: {
+      $0 > object && ["ahead", "behind", "alone"].contains(text.word($0))
+    }) {
+      clause.penalty += 300
+    }
+    let complement = complement(verb, after: object)
+    if complement.isEmpty, Self.naming.contains(text.lemma(verb)), !clause.others.contains(where: { $0.role == "as" }) {
+      clause.penalty += 300
+    }
+    clause.others += complement
+    clause.relation = normal(clause)
+  }
+
+  /// The normal form; some verbs mean something else where the object is a thing ("fired a question").
+  func normal(_ clause: Clause) -> String {
+    guard let normal = RelationTable.normal(clause.relation) else { return clause.relation }
+    if RelationTable.needsPerson(clause.relation), !clause.objects.contains(where: text.canBePerson) {
+      return clause.relation
+    }
+    return normal
+  }
+
+  /// "revealed Tuesday the drug was found": an object that a verb follows is the subject of a clause.
+  func isSubjectOfLostClause(_ object: Int) -> Bool {
+    let bounds = text.sentence(object).tokens
+    var next = text.phrase(object, alone: false).upperBound
+    if bounds.contains(next), text.word(next) == "," { next += 1 }
+    guard bounds.contains(next) else { return false }
+    return text.upos(next) == .aux || ["VBD", "VBZ", "VBP", "MD"].contains(text.tag(next))
+  }
+
+  /// Whether a verb plainly has no object: nothing that could be one follows, and its form is no participle's.
+  func standsAlone(_ verb: Int, _ subject: SubjectFinder.Found) -> Bool {
+    let bounds = text.sentence(verb).tokens
+    var next = verb + 1
+    while bounds.contains(next), text.upos(next) == .adv { next += 1 }
+    guard subject.rule == "subject", subject.head < verb, verb - subject.head < 8 else { return false }
+    if bounds.contains(next) {
+      switch text.upos(next) {
+      case .punct: if text.isQuotationMark(next) { return false }
+      case .adp, .cconj: break
+      default: return false
+      }
+    }
+    switch text.tag(verb) {
+    case "VBZ", "VBP", "VB": return true
+    case "VBG", "VBN": return text.children(verb).contains { text.dependency[Int($0)] == .auxiliary }
+    default:
+      return !text.word(verb).hasSuffix("ed") || text.upos(subject.head) == .pron || text.nameOf(subject.head) >= 0
+    }
+  }
+
+  /// "There were three letters".
+  mutating func existence(_ verb: Int) {
+    guard let noun = subjects.ownSubject(verb), isParticipant(noun), noun > verb, let status = reader.status(verb)
+    else { return }
+    var clause = Clause(verb: verb, relation: "exist", status: status)
+    clause.subject = SubjectFinder.Found(head: noun, rule: "existence", penalty: 60)
+    clause.rule = "existence"
+    clause.others = others(verb, except: [noun])
+    emit(clause)
+  }
+}

@@ -1,0 +1,66 @@
+import Facts
+import Language
+
+/// Clauses whose object, if any, stands behind a preposition.
+extension FactFinder {
+  /// "had a meeting with the mayor": the preposition's phrase, below the noun or beside it.
+  func lightPhrase(_ verb: Int, _ noun: Int) -> (relation: String, object: Int)? {
+    let lemma = text.lemma(verb)
+    let name = text.lemma(noun)
+    for parent in [noun, verb] {
+      for child in text.children(parent) where child > noun {
+        let token = Int(child)
+        guard text.dependency[token] == .nominal || text.dependency[token] == .oblique,
+          let mark = text.child(token, .preposition),
+          let normal = RelationTable.light(lemma, name, text.word(mark)), isParticipant(token)
+        else { continue }
+        return (normal, token)
+      }
+    }
+    return nil
+  }
+
+  mutating func withoutObject(_ clause: inout Clause, isReflexive: Bool) {
+    let verb = clause.verb
+    if let complement = nominalComplement(verb), ["become", "remain"].contains(text.lemma(verb)) {
+      clause.objects = [complement]
+      clause.others = others(verb, except: [])
+      return
+    }
+    let obliques = text.children(verb).map { Int($0) }.filter {
+      text.dependency[$0] == .oblique && $0 > verb && !text.isTime[$0] && isParticipant($0)
+    }
+    for oblique in obliques {
+      guard let preposition = preposition(oblique), !isIdiom(oblique) else { continue }
+      let phrase = clause.relation + " " + preposition
+      let normal = RelationTable.normal(phrase)
+      guard
+        normal != nil
+          || !Governors.isReportingWithClause(text.lemma(verb)) && oblique == obliques.first
+            && Self.promoted.contains(preposition)
+      else { continue }
+      clause.relation = normal ?? phrase
+      // "stayed vague on the details".
+      if (verb + 1..<max(verb + 1, Int(text.first[oblique]))).contains(where: { text.upos($0) == .adj }) {
+        clause.penalty += 300
+      }
+      // "removed from the site by police": a passive whose helping verb is missing.
+      if obliques.contains(where: { self.preposition($0) == "by" }) { clause.penalty += 300 }
+      let found = text.conjuncts(oblique)
+      clause.objects = found.heads
+      clause.alone = found.alone
+      clause.others = others(verb, except: [oblique])
+      return
+    }
+    clause.others = others(verb, except: [])
+    clause.relation = RelationTable.normal(clause.relation) ?? clause.relation
+    clause.penalty += 60
+    if isReflexive { clause.objects = Array(text.children(verb, .object).prefix(1)) }
+  }
+
+  /// Prepositions that belong to their verb rather than to place and time.
+  static let promoted: Set<String> = [
+    "to", "with", "for", "at", "on", "against", "about", "from", "into", "of", "over", "through", "toward", "towards",
+    "upon",
+  ]
+}

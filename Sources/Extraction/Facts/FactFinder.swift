@@ -1,0 +1,186 @@
+import Facts
+import Language
+
+/// Subject, relation and object of the clauses of an article.
+///
+/// Rules over the dependencies, precision before recall: a clause whose subject is not certain gives no fact. Verbs of
+/// pure reporting give none either: what they bring in are statements.
+struct FactFinder {
+  let text: ParsedText
+  let scopes: StatementScopes
+  let reader: ClauseReader
+  let subjects: SubjectFinder
+  let roleReader: RoleReader
+  private(set) var facts: [Fact] = []
+
+  /// What falls below is left out.
+  static let leastConfidence = 700
+
+  init(_ text: ParsedText, statements: [Statement]) {
+    self.text = text
+    scopes = StatementScopes(statements, text.view)
+    reader = ClauseReader(text: text, scopes: scopes)
+    subjects = SubjectFinder(text: text, reader: reader)
+    roleReader = RoleReader(text: text)
+  }
+
+  /// All facts, in the order of their predicates.
+  static func find(in text: ParsedText, statements: [Statement]) -> [Fact] {
+    var finder = FactFinder(text, statements: statements)
+    for sentence in text.view.analysis.sentences where sentence.kind == .prose && !finder.isTitleCase(sentence.tokens) {
+      let questions = finder.questions(sentence.tokens)
+      for token in sentence.tokens where !questions.contains(where: { $0.contains(token) }) { finder.search(token) }
+    }
+    return finder.facts
+  }
+
+  /// "Mayor Reportedly Seeks New Dam": a headline with a full stop; capitals everywhere mislead tagger and parser.
+  func isTitleCase(_ tokens: Range<Int>) -> Bool {
+    let words = tokens.dropFirst().filter {
+      text.view.has($0, .hasLetter) && text.word($0).utf8.count > 3 && text.nameOf($0) < 0
+    }
+    let isAllCapital =
+      tokens.count >= 8
+      && !tokens.contains {
+        text.word($0).utf8.count > 3 && text.view.has($0, .hasLetter) && !text.view.has($0, .startsCapital)
+      }
+    if isAllCapital { return true }
+    return words.count >= 3 && words.count(where: { text.view.has($0, .startsCapital) }) * 10 >= words.count * 8
+  }
+
+  /// The runs of a sentence that end in a question mark.
+  func questions(_ tokens: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = tokens.lowerBound
+    for token in tokens where [".", "!", "?", ";", "...", "…"].contains(text.word(token)) {
+      if text.word(token) == "?" { found.append(start..<token + 1) }
+      start = token + 1
+    }
+    return found
+  }
+
+  mutating func search(_ token: Int) {
+    if text.child(token, .copula) != nil {
+      copula(token)
+    } else if text.upos(token) == .verb {
+      if let there = text.child(token, .expletive), text.word(there) == "there", text.lemma(token) == "be" {
+        existence(token)
+      } else {
+        verb(token)
+      }
+    }
+  }
+
+  mutating func add(_ fact: Fact) { facts.append(fact) }
+
+  // MARK: - Verbs
+
+  /// A clause with its parts, before it is divided into facts.
+  struct Clause {
+    var verb: Int
+    var subject: SubjectFinder.Found?
+    var objects: [Int] = []
+    var alone = false
+    var others: [Fact.Argument] = []
+    var relation = ""
+    var status = ClauseStatus()
+    var rule = ""
+    var penalty = 0
+  }
+
+  mutating func verb(_ verb: Int) {
+    guard !isHeadlineVerb(verb), !isCalling(verb) else { return }
+    guard isPredicate(verb), !isGovernor(verb), !isEmbeddedQuestion(verb), let lemma = relationLemma(verb),
+      let status = reader.status(verb)
+    else {
+      return
+    }
+    var clause = Clause(verb: verb, relation: lemma, status: status)
+    guard let subject = subjects.subject(of: verb), isSubject(subject.head) else { return }
+    if subjects.isPassive(verb), Governors.isState(text.lemma(verb)),
+      !text.children(verb).contains(where: { isAgent(Int($0)) })
+    {
+      // "was involved with …": a state, as an adjective has it.
+      clause.subject = subject
+      clause.rule = "state"
+      clause.penalty = subject.penalty
+      if subject.rule == "participle" { return }
+      adjective(verb, &clause)
+    } else if subjects.isPassive(verb) {
+      guard passive(&clause, subject) else { return }
+    } else {
+      guard active(&clause, subject) else { return }
+    }
+    emit(clause)
+  }
+
+  func isPredicate(_ verb: Int) -> Bool {
+    switch text.dependency[verb] {
+    case .root, .openComplement, .clauseComplement, .relativeClause, .participleClause, .adverbialClause, .conjunct,
+      .other:
+      true
+    default: false
+    }
+  }
+
+  /// "what she called a rant": a name for something, no fact.
+  func isCalling(_ verb: Int) -> Bool {
+    text.dependency[verb] == .relativeClause && text.head(verb).map { text.word($0) == "what" } == true
+  }
+
+  /// A capital inside a sentence: a headline's verb, or a name.
+  func isHeadlineVerb(_ verb: Int) -> Bool {
+    text.view.has(verb, .startsCapital) && verb != text.sentence(verb).tokens.lowerBound && !isQuotationStart(verb)
+  }
+
+  func isQuotationStart(_ token: Int) -> Bool { token > 0 && text.view.has(token - 1, .opensQuotation) }
+
+  /// "how we resolve it", "what they talk about".
+  func isEmbeddedQuestion(_ verb: Int) -> Bool {
+    text.children(verb).contains {
+      let word = text.word(Int($0))
+      if ["how", "why", "whatever", "however", "whoever"].contains(word) { return true }
+      if word == "where", text.dependency[verb] == .clauseComplement { return true }
+      return word == "what" && text.child(Int($0), .relativeClause) == nil
+    }
+  }
+
+  /// A verb that only colours the one that it governs, or that brings in a clause.
+  func isGovernor(_ verb: Int) -> Bool {
+    for child in text.children(verb) {
+      let token = Int(child)
+      switch text.dependency[token] {
+      case .openComplement where text.upos(token) == .verb || text.word(verb).hasPrefix("help"): return true
+      case .clauseComplement: return true
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// Dictionary form with the particle; nil for verbs that give no facts.
+  func relationLemma(_ verb: Int) -> String? {
+    let lemma = text.lemma(verb)
+    guard !lemma.isEmpty, lemma.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x2D }) else { return nil }
+    if let particle = particle(verb) {
+      let phrase = lemma + " " + text.word(particle)
+      return Governors.isReporting(phrase) ? nil : phrase
+    }
+    return Governors.isReporting(lemma) ? nil : lemma
+  }
+
+  /// A particle beside its verb or behind a short object ("called him up", "cut back on").
+  func particle(_ verb: Int) -> Int? {
+    if let particle = text.child(verb, .particle) { return particle > verb && particle - verb <= 4 ? particle : nil }
+    let next = verb + 1
+    guard next < text.count, text.heads[next] == Int32(verb), text.dependency[next] == .adverb,
+      Self.adverbialParticles.contains(text.word(next))
+    else { return nil }
+    return next
+  }
+
+  static let adverbialParticles: Set<String> = [
+    "back", "away", "ahead", "forward", "together", "apart", "out", "up", "down", "off", "over", "aside", "along",
+    "around", "forth",
+  ]
+}

@@ -1,0 +1,68 @@
+import Facts
+import Language
+
+/// In which statement's content each token stands.
+struct StatementScopes {
+  let statements: [Statement]
+  /// The innermost statement of each token; -1 for the outlet's own words.
+  private var innermost: [Int32]
+
+  init(_ statements: [Statement], _ view: TextView) {
+    self.statements = statements
+    innermost = [Int32](repeating: -1, count: view.analysis.tokens.count)
+    // Painted from the longest content to the shortest, so that the innermost stays.
+    let lengths = statements.map { $0.content.reduce(0) { $0 + $1.length } }
+    let order = statements.indices.sorted { (lengths[$1], $0) < (lengths[$0], $1) }
+    var budget = 40 * innermost.count
+    for index in order {
+      for span in statements[index].content {
+        var token = Self.firstToken(from: span.start, view)
+        while token < innermost.count, Int(view.analysis.tokens[token].end) <= span.end, budget > 0 {
+          innermost[token] = Int32(index)
+          token += 1
+          budget -= 1
+        }
+      }
+    }
+  }
+
+  func statement(_ token: Int) -> Int? { innermost[token] < 0 ? nil : Int(innermost[token]) }
+
+  private static func firstToken(from byte: Int, _ view: TextView) -> Int {
+    var low = 0
+    var high = view.analysis.tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(view.analysis.tokens[middle].start) < byte { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// What the stance of the statement means for what stands in it: who denies something asserts the contrary.
+  func apply(to status: inout ClauseStatus, token: Int, _ text: ParsedText) {
+    guard let index = statement(token) else { return }
+    let statement = statements[index]
+    let isCore = isCore(token, of: index, text)
+    switch statement.stance {
+    case .denies:
+      guard statement.kind != .direct else { return }
+      if isCore { status.negate() } else { status.weaken(to: .possible) }
+    case .asks, .demands, .withholds: status.weaken(to: .possible)
+    case .promises, .predicts: if isCore { status.weaken(to: .planned) }
+    default: if statement.negated { status.weaken(to: .possible) }
+    }
+  }
+
+  /// Whether a clause is what the statement says, not something in passing.
+  private func isCore(_ token: Int, of index: Int, _ text: ParsedText) -> Bool {
+    var at = token
+    for _ in 0..<12 {
+      guard let head = text.head(at), statement(head) == index else { return true }
+      switch text.dependency[at] {
+      case .conjunct, .openComplement, .clauseComplement: at = head
+      default: return false
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,269 @@
+import Language
+
+/// Who or what a verb is said of: its own subject, or the one that it shares, inherits or stands behind.
+struct SubjectFinder {
+  let text: ParsedText
+  let reader: ClauseReader
+
+  struct Found: Hashable {
+    var head: Int
+    /// How it was found, as a fact's rule names it.
+    var rule: String
+    /// In thousandths, taken off the confidence.
+    var penalty: Int
+    /// True where it is what the verb is done to.
+    var isPatient = false
+  }
+
+  /// The grammatical subject, or nil where there is none to be sure of.
+  func subject(of verb: Int) -> Found? {
+    guard var found = find(verb, depth: 0) else { return nil }
+    found.isPatient = isPassive(verb)
+    return found
+  }
+
+  func find(_ verb: Int, depth: Int) -> Found? {
+    guard depth < 8 else { return nil }
+    if let own = ownSubject(verb) { return resolved(own, of: verb) }
+    guard let head = text.head(verb) else { return nil }
+    switch text.dependency[verb] {
+    case .conjunct: return shared(verb, with: head, depth: depth)
+    case .openComplement: return controlled(verb, by: head, depth: depth)
+    case .adverbialClause: return gerund(verb, of: head, depth: depth)
+    case .participleClause: return participle(verb, of: head)
+    default: return nil
+    }
+  }
+
+  func ownSubject(_ verb: Int) -> Int? {
+    for child in text.children(verb) {
+      let token = Int(child)
+      if text.dependency[token] == .subject || text.dependency[token] == .passiveSubject, !text.isTime[token],
+        !isDateline(token), !isMisattached(token)
+      {
+        return token
+      }
+    }
+    return nil
+  }
+
+  /// "MILLBROOK — The engineer said": a place before a dash.
+  func isDateline(_ token: Int) -> Bool {
+    let next = token + 1
+    let bounds = text.sentence(token).tokens
+    if token - bounds.lowerBound < 8,
+      (token..<min(token + 10, bounds.upperBound)).contains(where: {
+        ["—", "–", "--"].contains(text.word($0)) && $0 > bounds.lowerBound && [")", ","].contains(text.word($0 - 1))
+      }), text.upos(token) == .propn
+    {
+      return true
+    }
+    if next < text.count, text.word(next) == ":" { return true }
+    return next < text.count && ["—", "–", "--", "-", "("].contains(text.word(next))
+      && text.view.has(next, .precededBySpace)
+      && text.upos(token) == .propn
+  }
+
+  /// "people with ties to Anna Vogt had …": a preposition right before a subject belongs to it.
+  func isMisattached(_ token: Int) -> Bool {
+    let start = text.phrase(token, alone: false).lowerBound
+    guard start > text.sentence(token).tokens.lowerBound else { return false }
+    // "paying no taxes was smart": the taxes were not.
+    if text.tag(start - 1) == "VBG" || text.word(start - 1) == "not" { return true }
+    // "As the senior member, Vogt …".
+    let end = text.phrase(token, alone: false).upperBound
+    if text.word(start - 1) == "as", end < text.count, text.word(end) == "," { return true }
+    guard text.upos(start - 1) == .adp else { return false }
+    return !["as", "after", "before", "since", "until", "for", "in", "on", "up", "out"].contains(text.word(start - 1))
+  }
+
+  /// A relative pronoun stands for what it follows; a question word for nothing.
+  func resolved(_ subject: Int, of verb: Int) -> Found? {
+    let tag = text.tag(subject)
+    guard tag == "WDT" || tag == "WP" || isRelativeThat(subject, of: verb) else {
+      return tag.hasPrefix("W") || tag == "EX"
+        ? nil : Found(head: subject, rule: "subject", penalty: distance(subject, verb))
+    }
+    guard text.dependency[verb] == .relativeClause, let noun = text.head(verb), isNoun(noun), noun < verb else {
+      return nil
+    }
+    let antecedent = text.word(subject) == "who" ? person(noun, before: subject) : noun
+    guard let antecedent, isUnambiguous(antecedent, verb) || text.word(subject) == "who" else { return nil }
+    let gap = subject - antecedent
+    return Found(head: antecedent, rule: "relative clause", penalty: 60 + (gap > 3 ? 60 : 0))
+  }
+
+  /// "talks among countries that resulted in …": of two nouns the verb's number may choose one.
+  func isUnambiguous(_ noun: Int, _ verb: Int) -> Bool {
+    var other = text.head(noun)
+    if text.dependency[noun] != .nominal && text.dependency[noun] != .conjunct {
+      // "a director of the firm, which …": a noun below it stands nearer.
+      other = text.children(noun).map { Int($0) }.last {
+        $0 > noun && $0 < verb && text.dependency[$0] == .nominal && isNoun($0)
+      }
+    }
+    guard let outer = other, isNoun(outer) || text.upos(outer) == .adj else { return true }
+    let isPlural = text.tag(noun) == "NNS" || text.tag(noun) == "NNPS"
+    let isOuterPlural = text.tag(outer) == "NNS" || text.tag(outer) == "NNPS"
+    guard isPlural != isOuterPlural else { return false }
+    let finite = text.children(verb).first {
+      text.dependency[Int($0)] == .auxiliary || text.dependency[Int($0)] == .passiveAuxiliary
+    }
+    switch text.tag(finite.map { Int($0) } ?? verb) {
+    case "VBZ": return !isPlural
+    case "VBP": return isPlural
+    default: return false
+    }
+  }
+
+  /// "a focal point for demonstrators, who": the nearest noun that can be somebody.
+  func person(_ noun: Int, before pronoun: Int) -> Int? {
+    if text.canBePerson(noun) { return noun }
+    return (noun + 1..<pronoun).last { isNoun($0) && text.canBePerson($0) }
+  }
+
+  func isRelativeThat(_ subject: Int, of verb: Int) -> Bool {
+    guard text.word(subject) == "that", text.dependency[verb] == .relativeClause, let noun = text.head(verb) else {
+      return false
+    }
+    // "the claim that …" says what is claimed.
+    return !Self.contentNouns.contains(text.lemma(noun))
+  }
+
+  static let contentNouns: Set<String> = [
+    "fact", "claim", "idea", "belief", "argument", "notion", "acknowledgment", "acknowledgement", "assertion",
+    "suggestion",
+    "allegation", "view", "hope", "fear", "evidence", "news", "report", "conclusion", "possibility", "chance", "risk",
+    "statement", "promise", "sign", "concern", "accusation", "confidence", "contention", "revelation", "theory",
+    "point",
+  ]
+
+  /// Far subjects are more often wrong.
+  func distance(_ subject: Int, _ verb: Int) -> Int { min(80, max(0, abs(verb - subject) - 8) * 4) }
+
+  func shared(_ verb: Int, with head: Int, depth: Int) -> Found? {
+    // "the purpose is to clean up and reclaim": the second is no predicate of its own.
+    if text.tag(verb) == "VB", text.child(head, .copula) != nil { return nil }
+    // "change the law rather than criticise it".
+    if let coordinator = text.child(verb, .coordinator), ["rather", "than"].contains(text.word(coordinator)) {
+      return nil
+    }
+    guard isPredicate(head), text.child(verb, .mark) == nil, isCoordinated(verb),
+      var found = find(head, depth: depth + 1)
+    else { return nil }
+    // "said she left and met …": both are forms of one kind.
+    guard agrees(verb, head) else { return nil }
+    // "was shot and died", "was shot and buried": one is no passive, and only the verb's meaning tells which.
+    if isPassive(head), text.tag(verb) == "VBD", text.child(verb, .object) == nil { return nil }
+    if text.tag(verb) == "VBN", text.child(verb, .auxiliary) == nil, text.child(verb, .passiveAuxiliary) == nil,
+      text.child(verb, .object) == nil
+    {
+      found.penalty += 150
+    }
+    found.rule = "shared subject"
+    found.penalty += 50 + distance(head, verb)
+    return found
+  }
+
+  /// Whether "and" or a comma stands before it.
+  func isCoordinated(_ verb: Int) -> Bool {
+    if text.child(verb, .coordinator) != nil { return true }
+    let start = Int(text.first[verb])
+    guard text.word(start) == "," || start > 0 && text.word(start - 1) == ",", let head = text.head(verb) else {
+      return false
+    }
+    // In a list the last member has the "and".
+    return text.children(head, .conjunct).contains { $0 > verb && text.child($0, .coordinator) != nil }
+  }
+
+  func agrees(_ verb: Int, _ head: Int) -> Bool {
+    let (a, b) = (text.tag(verb), text.tag(head))
+    if text.child(verb, .auxiliary) != nil || text.child(verb, .passiveAuxiliary) != nil { return true }
+    switch a {
+    case "VBG": return b == "VBG"
+    case "VB": return b == "VB"
+    case "VBN": return b == "VBN" || b == "VBD"
+    case "VBZ", "VBP": return b == "VBZ" || b == "VBP" || text.child(head, .copula) != nil
+    default: return b != "VBZ" && b != "VBP" || text.child(head, .auxiliary) != nil
+    }
+  }
+
+  func isPredicate(_ token: Int) -> Bool {
+    text.upos(token) == .verb || text.upos(token) == .aux || text.child(token, .copula) != nil
+  }
+
+  func controlled(_ verb: Int, by head: Int, depth: Int) -> Found? {
+    guard isPredicate(head) || text.upos(head) == .adj else { return nil }
+    if let object = text.child(head, .object) ?? text.child(head, .indirectObject), object < verb,
+      text.upos(head) != .adj
+    {
+      // "need money to pay": the money pays nobody.
+      guard text.canAct(object) else { return nil }
+      return text.tag(object).hasPrefix("W") ? nil : Found(head: object, rule: "object control", penalty: 70)
+    }
+    guard text.tag(verb) != "VBN" || text.child(verb, .passiveAuxiliary) != nil || text.child(verb, .auxiliary) != nil,
+      var found = find(head, depth: depth + 1)
+    else { return nil }
+    found.rule = "control"
+    found.penalty += 30
+    return found
+  }
+
+  /// "resigned after meeting …", "left the room, taking …": the subject of the clause above.
+  func gerund(_ verb: Int, of head: Int, depth: Int) -> Found? {
+    guard text.tag(verb) == "VBG", isPredicate(head), text.dependency[head] != .participleClause,
+      text.dependency[head] != .relativeClause, text.child(verb, .passiveAuxiliary) == nil,
+      var found = find(head, depth: depth + 1), !isPassive(head)
+    else { return nil }
+    if let mark = text.child(verb, .mark) ?? text.child(verb, .preposition),
+      !Self.gerundMarks.contains(text.word(mark))
+    {
+      return nil
+    }
+    // "plans …, mounting debt": a noun may follow that it only describes.
+    if text.child(verb, .mark) == nil, text.child(verb, .preposition) == nil, verb + 1 < text.count,
+      text.upos(verb + 1) == .noun || text.upos(verb + 1) == .adj
+    {
+      return nil
+    }
+    found.rule = "adverbial clause"
+    found.penalty += 90
+    return found
+  }
+
+  static let gerundMarks: Set<String> = [
+    "after", "before", "by", "over", "since", "without", "while", "when", "for",
+  ]
+
+  /// "the bill passed by the Senate", "a man carrying a gun".
+  func participle(_ verb: Int, of noun: Int) -> Found? {
+    guard isNoun(noun), noun < verb, text.child(verb, .mark) == nil,
+      !(noun + 1..<verb).contains(where: { text.word($0) == "," }), text.dependency[noun] != .unmarked
+    else { return nil }
+    if text.tag(verb) == "VBG", verb - 1 != noun, text.nameOf(noun) < 0 || text.nameOf(noun) != text.nameOf(verb - 1) {
+      return nil
+    }
+    if ["way", "time", "point", "case", "part", "course"].contains(text.word(noun)) { return nil }
+    // "investors in states holding out": which of two nouns is meant stays open.
+    guard
+      text.dependency[noun] != .nominal
+        || text.tag(verb) == "VBN" && text.children(verb).contains(where: { text.dependency[Int($0)] == .agent })
+    else { return nil }
+    switch text.tag(verb) {
+    case "VBG"
+    where text.child(verb, .object).map { text.tag($0) == "NN" && text.phrase($0, alone: true).count == 1 } ?? true:
+      // "a military hacking group" has no object either.
+      return nil
+    case "VBG", "VBN": return Found(head: noun, rule: "participle", penalty: 100)
+    default: return nil
+    }
+  }
+
+  func isNoun(_ token: Int) -> Bool {
+    switch text.upos(token) {
+    case .noun, .propn, .num: true
+    case .pron: !text.tag(token).hasPrefix("W")
+    default: false
+    }
+  }
+}
