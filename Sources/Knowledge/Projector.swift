@@ -49,6 +49,7 @@ struct Projector {
     case Corrected.type: try corrected(event)
     case NoteAdded.type: try noted(event)
     case EntitySame.type, EntityApart.type, EntityRenamed.type: try identified(event)
+    case ViewDefined.type: try viewDefined(event)
     case CellRan.type: try ran(event)
     case EventUndone.type: try undone(event)
     default: break

@@ -10,7 +10,7 @@ enum Schema {
   /// The mark of our files in their header: "FACT".
   static let applicationID = 0x4641_4354
   /// Changes whenever a table or the way it is filled changes; an index of another version is rebuilt.
-  static let version = 3
+  static let version = 4
 
   static let tables: [Table] = [
     Table(
@@ -110,6 +110,11 @@ enum Schema {
       "judgements", keys: ["target", "seq"],
       [
         "seq INTEGER", "at TEXT", "author TEXT", "target TEXT", "verdict TEXT", "change TEXT", "reason TEXT",
+      ]),
+    Table(
+      "views", keys: ["name"],
+      [
+        "name TEXT", "parameters TEXT", "query TEXT", "query_words TEXT", "seq INTEGER", "at TEXT", "author TEXT",
       ]),
     Table("undone", keys: ["seq"], ["seq INTEGER"]),
   ]

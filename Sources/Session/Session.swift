@@ -157,6 +157,7 @@ public final class Session {
     case "correct": try correct(arguments)
     case "same": try same(arguments)
     case "rename": try rename(arguments)
+    case "let": try define(arguments.line)
     case "undo": try undo(arguments)
     case "redo": try redo(arguments)
     case "save": try save(arguments)
@@ -231,7 +232,7 @@ public final class Session {
   private func record(_ text: String, _ answer: Answer, context: QueryContext) throws {
     guard settings.record, log.position != nil, log.readOnlyReason == nil else { return }
     let cell = CellRan(
-      text: text, position: answer.position, changes: false, rows: answer.count, hash: answer.hash,
+      text: text, position: answer.askedAt, changes: false, rows: answer.count, hash: answer.hash,
       asked: context.moment, zone: context.zone, program: Program.name)
     try append([try Self.draft(cell)])
   }

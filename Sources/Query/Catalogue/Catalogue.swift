@@ -4,7 +4,7 @@ import Facts
 enum Catalogue {
   static let relations: [RelationSchema] =
     [articles, sentences, entities, mentions, statements, facts, roles, figures, times, warnings]
-    + [notes, judgements, changes, events, cells, texts]
+    + [notes, judgements, views, changes, events, cells, texts]
 
   static let reserved: [String: String] = [
     "families": "`families` is reserved: families of wordings come with the comparison of sources"

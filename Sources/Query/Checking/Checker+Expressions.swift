@@ -119,7 +119,13 @@ extension Checker {
     case .event(let number):
       return TypedExpression(sql: bind(number), type: .reference(.event), constant: .other, span: span)
     case .parameter(let name):
-      throw error(.name, "there is no parameter `$\(name)` here", span, help: "parameters belong to views: let")
+      let argument = try argument(named: name, span)
+      if case .parameter = argument.form {
+        throw error(
+          .type, "a parameter stands in a slot, or beside =, <, has and the like", span,
+          help: "by $\(name), where words > $\(name)")
+      }
+      return try check(argument, scope)
     default: return literal(expression)
     }
   }

@@ -6,7 +6,7 @@ import Knowledge
 /// would leave out, but for dates, where a row without one never matches.
 extension Checker {
   mutating func apply(_ slot: SlotSyntax, to stage: Stage) throws -> Stage {
-    guard case .slot(let kind, let negated, let values) = slot.form else { return stage }
+    guard case .slot(let kind, let negated, let written) = slot.form else { return stage }
     guard let schema = stage.schema else {
       throw error(.type, "slots stand on the rows of a relation", slot.span, help: "conditions follow a bar: | where …")
     }
@@ -17,6 +17,7 @@ extension Checker {
         .name, "`\(schema.name)` has no slot `\(kind.rawValue)`", slot.word, "slots", slots + ["as of"], help: help)
     }
     var conditions: [String] = []
+    let values = try written.map { try resolved($0) }
     for value in values {
       conditions.append(try condition(kind, rule, value, negated: negated, schema: schema, stage: stage))
     }
@@ -55,8 +56,8 @@ extension Checker {
   ) throws -> String {
     func fill(_ template: String) -> String { SQLTemplate.fill(template, alias: stage.alias) }
     switch (rule, value.form) {
-    case (_, .parameter(let name)):
-      throw error(.name, "there is no parameter `$\(name)` here", value.span, help: "parameters belong to views: let")
+    // A view is being defined: what it will be given is not known yet.
+    case (_, .parameter): return "1"
     case (.entity(let column, _), .entity(let name)):
       let key = bind(try entity(name, value.span).key)
       return "\(fill(column)) IN (SELECT k.local FROM links k WHERE k.canonical = \(key) AND \(holds("k")))"

@@ -5,10 +5,20 @@ import Knowledge
 /// Syntax tree → checked query: looks up every name at the query's position, settles every type, and builds the one
 /// SQL statement. Text of the query becomes SQL only by way of the catalogue; every literal is a bound parameter.
 struct Checker {
-  let source: String
+  /// The query as it was typed.
+  let typed: String
+  /// The same, with the texts of the views that it asks behind it.
+  var source: String
   let context: QueryContext
   let position: Int
   let db: Database
+  let views: [ViewRecord]
+  let nouns: Parser.Nouns
+  /// The views whose query is being checked, outermost first.
+  var asked: [String] = []
+  /// What the parameters of the innermost of them stand for; nil outside views.
+  var arguments: [String: ExpressionSyntax]?
+  var expansions: [Expansion] = []
   var parameters: [String: DatabaseValue] = [:]
   /// What narrowed the rows so far, for the footer of an empty answer.
   var trail: [TrailPoint] = []
@@ -31,8 +41,11 @@ struct Checker {
     var part: String
   }
 
-  init(source: String, context: QueryContext, position: Int, db: Database) {
+  init(source: String, context: QueryContext, position: Int, db: Database, views: [ViewRecord]) {
+    self.typed = source
     self.source = source
+    self.views = views
+    self.nouns = Catalogue.nouns(views)
     self.context = context
     self.position = position
     self.db = db
@@ -42,7 +55,10 @@ struct Checker {
   mutating func query(_ query: QuerySyntax) throws -> Stage {
     var stage = try self.stage(query.source)
     for slot in query.slots {
-      if case .asOf = slot.form { continue }
+      if case .asOf = slot.form {
+        if asked.isEmpty { continue }
+        throw error(.type, "`as of` stands in the query that asks a view", slot.span)
+      }
       stage = try apply(slot, to: stage)
       trail.append(
         TrailPoint(stage: stage, whole: text(query.span.lowerBound..<slot.span.upperBound), part: text(slot.span)))
@@ -61,6 +77,9 @@ struct Checker {
     switch source.form {
     case .query(let query): return try self.query(query)
     case .relation(let name, let arguments):
+      if let view = views.first(where: { $0.name == name.text }) {
+        return try self.view(view, name, arguments, source.span)
+      }
       if let first = arguments.first {
         throw error(.name, "`\(name.text)` takes no arguments", first.span)
       }

@@ -54,7 +54,7 @@ struct Footer: Sendable {
         arguments: StatementArguments(["p": parameters["p"] ?? .null])) ?? 0
     let counts = try trail.map { try number($0.count) }
     guard let first = counts.first, first > 0 else {
-      if articles == 0, !["notes", "judgements", "events", "cells"].contains(noun) {
+      if articles == 0, !["notes", "judgements", "views", "events", "cells"].contains(noun) {
         return "0 \(noun): no article loaded. Next: load FILE…"
       }
       return "0 \(noun)"

@@ -29,6 +29,8 @@ public struct CheckedQuery: Sendable {
   public var heading: String
   public var columns: [Column]
   public var position: Int
+  /// The last event that was known when it was asked, `as of` or not.
+  public var askedAt: Int
 
   var compiled: Compiled
   /// Counts that the footer may need.
@@ -47,15 +49,16 @@ public final class QueryEngine: Sendable {
   /// Looks up names at the query's position and builds its SQL.
   public func prepare(_ text: String, context: QueryContext) throws(QueryError) -> CheckedQuery {
     let source = try Self.whole(text, context)
-    let syntax = try Parser.query(source, nouns: Catalogue.nouns)
     return try reading(source) { db in
-      let position = try Positions(source: source, context: context, db: db).position(of: syntax)
-      var checker = Checker(source: source, context: context, position: position, db: db)
-      let stage = try checker.query(syntax)
+      let views = try Knowledge.views(at: context.position, in: db)
+      let syntax = try Parser.query(source, nouns: Catalogue.nouns(views))
+      let (position, asked) = try Positions(source: source, context: context, db: db, views: views).of(syntax)
+      var checker = Checker(source: source, context: context, position: position, db: db, views: views)
+      let stage = try checker.stage(of: syntax)
       let headingEnd = syntax.slots.last?.span.upperBound ?? syntax.source.span.upperBound
       return CheckedQuery(
         text: source, heading: Self.oneLine(checker.text(syntax.span.lowerBound..<headingEnd)),
-        columns: stage.columns.map(\.column), position: position,
+        columns: stage.columns.map(\.column), position: position, askedAt: asked,
         compiled: Compiled(stage, parameters: checker.parameters), footer: Footer(checker, stage: stage))
     }
   }
@@ -81,7 +84,7 @@ public final class QueryEngine: Sendable {
         heading: query.heading, columns: query.columns, rows: rows, damaged: damaged, count: count,
         hash: hash.finalize(),
         notices: try query.footer.notices(count: count, parameters: query.compiled.parameters, db),
-        position: query.position)
+        position: query.position, askedAt: query.askedAt)
     }
   }
 
@@ -145,14 +148,16 @@ struct Positions {
   let source: String
   let context: QueryContext
   let db: Database
+  let views: [ViewRecord]
 
-  func position(of query: QuerySyntax) throws -> Int {
+  /// The position whose data is seen, and the one at which the query is asked: `as of` moves the data alone.
+  func of(_ query: QuerySyntax) throws -> (seen: Int, asked: Int) {
     let seesAll = asksForEvents(query)
     let last =
       try Int.fetchOne(
         db, sql: "SELECT seq FROM events \(seesAll ? "" : "WHERE is_knowledge") ORDER BY seq DESC LIMIT 1") ?? -1
     let now = context.position.map { min($0, try? Int.fetchOne(db, sql: "SELECT MAX(seq) FROM events")) } ?? last
-    try refuseInner(query)
+    for inner in Self.inner(of: query) { try Self.refuseMoments(in: inner, source: source) }
     var position = now
     for slot in query.slots {
       guard case .asOf(let value) = slot.form else { continue }
@@ -173,22 +178,40 @@ struct Positions {
           .type, "`as of` wants an event or a date", at: value.span, in: source, help: "as of #120, as of 2026-11-20")
       }
     }
-    return position
+    return (position, now)
   }
 
   private func min(_ a: Int, _ b: Int?) -> Int { b.map { Swift.min(a, $0) } ?? a }
 
   /// Events and cells are not all knowledge: who asks for them sees the whole log.
-  private func asksForEvents(_ query: QuerySyntax) -> Bool {
+  private func asksForEvents(_ query: QuerySyntax, depth: Int = 0) -> Bool {
     switch query.source.form {
-    case .relation(let name, _): if ["events", "cells"].contains(name.text) { return true }
-    case .query(let inner): if asksForEvents(inner) { return true }
+    case .relation(let name, _):
+      if ["events", "cells"].contains(name.text) { return true }
+      if depth < Checker.viewDepth, let view = views.first(where: { $0.name == name.text }),
+        let inner = try? Parser.query(view.query, nouns: Catalogue.nouns(views))
+      {
+        return asksForEvents(inner, depth: depth + 1)
+      }
+    case .query(let inner): if asksForEvents(inner, depth: depth) { return true }
     default: break
     }
     return false
   }
 
-  private func refuseInner(_ query: QuerySyntax) throws {
+  /// Throws where a query, or one inside it, says `as of`.
+  static func refuseMoments(in query: QuerySyntax, source: String) throws {
+    for slot in query.slots {
+      if case .asOf = slot.form {
+        throw QueryError(
+          .type, "`as of` stands in the outermost query", at: slot.span, in: source,
+          help: "a query sees one position of the log")
+      }
+    }
+    try Positions.inner(of: query).forEach { try refuseMoments(in: $0, source: source) }
+  }
+
+  private static func inner(of query: QuerySyntax) -> [QuerySyntax] {
     var inner: [QuerySyntax] = []
     if case .query(let query) = query.source.form { inner.append(query) }
     for step in query.steps {
@@ -197,15 +220,6 @@ struct Positions {
       default: break
       }
     }
-    for query in inner {
-      for slot in query.slots {
-        if case .asOf = slot.form {
-          throw QueryError(
-            .type, "`as of` stands in the outermost query", at: slot.span, in: source,
-            help: "a query sees one position of the log")
-        }
-      }
-      try refuseInner(query)
-    }
+    return inner
   }
 }

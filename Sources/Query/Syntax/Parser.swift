@@ -31,7 +31,7 @@ struct Parser {
   static let widthLimit = 500
 
   let source: String
-  let nouns: Nouns
+  var nouns: Nouns
   var tokens: [Token]
   var index = 0
   var depth = 0
@@ -45,12 +45,41 @@ struct Parser {
     var relations: [String]
     /// Names that exist, with the reason why they cannot be asked yet.
     var reserved: [String: String]
+    /// Names that were given to queries.
+    var views: [String] = []
+    /// The view that is being defined: known, so that asking itself can be refused, and never offered.
+    var defining: String?
+
+    func contains(_ name: String) -> Bool { relations.contains(name) || views.contains(name) || name == defining }
+    var all: [String] { relations + views }
   }
 
   init(_ source: String, nouns: Nouns) throws(QueryError) {
     self.source = source
     self.nouns = nouns
     self.tokens = try Lexer.tokens(source)
+  }
+
+  /// A part of a text: its tokens stand so many bytes further on.
+  private init(_ part: String, at base: Int, in source: String, nouns: Nouns) throws(QueryError) {
+    self.source = source
+    self.nouns = nouns
+    do {
+      self.tokens = try Lexer.tokens(part).map {
+        Token(kind: $0.kind, span: $0.span.lowerBound + base..<$0.span.upperBound + base)
+      }
+    } catch {
+      throw QueryError(
+        error.kind, error.message, at: error.span.lowerBound + base..<error.span.upperBound + base, in: source,
+        help: error.help)
+    }
+  }
+
+  static func query(
+    _ part: String, at base: Int, in source: String, nouns: Nouns
+  ) throws(QueryError) -> QuerySyntax {
+    var parser = try Parser(part, at: base, in: source, nouns: nouns)
+    return try parser.whole()
   }
 
   static func query(_ source: String, nouns: Nouns) throws(QueryError) -> QuerySyntax {
@@ -93,7 +122,7 @@ struct Parser {
     let start = token.span
     if atEnd {
       expectations += [.source, .word("search"), .word("match"), .sign("(")]
-      throw error("a query begins with a noun", start, "nouns", nouns.relations, help: "statements")
+      throw error("a query begins with a noun", start, "nouns", nouns.all, help: "statements")
     }
     if accept(sign: "(") {
       let query = try self.query()
@@ -128,15 +157,24 @@ struct Parser {
     if let reason = nouns.reserved[name.text] {
       throw QueryError(.name, reason, at: name.span, in: source)
     }
-    guard nouns.relations.contains(name.text) else { throw sourceError() }
+    guard nouns.contains(name.text) else { throw sourceError() }
     advance()
     var arguments: [ExpressionSyntax] = []
     if token.isSign("("), tokens[index - 1].span.upperBound == token.span.lowerBound {
       advance()
-      arguments = try list { parser throws(QueryError) in try parser.expression() }
+      arguments = try list { parser throws(QueryError) in try parser.argument() }
       try require(sign: ")", opened: start)
     }
     return SourceSyntax(form: .relation(name, arguments: arguments), span: start.lowerBound..<lastEnd)
+  }
+
+  /// A value that is given to a view: as in a slot, `unknown` is one.
+  private mutating func argument() throws(QueryError) -> ExpressionSyntax {
+    note(.entity)
+    guard token.word == "unknown" else { return try expression() }
+    let name = Name(text: "unknown", span: token.span)
+    advance()
+    return ExpressionSyntax(form: .column(name, []), span: name.span)
   }
 
   // MARK: Match

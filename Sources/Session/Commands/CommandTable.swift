@@ -50,7 +50,7 @@ public enum CommandTable {
     command(named: word) ?? command(named: aliases[word.lowercased()] ?? word.lowercased())
   }
 
-  private static let aliases = ["exit": "quit", "bye": "quit", "?": "help", "open": "load"]
+  static let aliases = ["exit": "quit", "bye": "quit", "?": "help", "open": "load"]
 
   /// What people type for a noun or command, and what it is called here.
   static let otherNames = [
@@ -61,7 +61,7 @@ public enum CommandTable {
 
   /// Names that later versions will give a meaning: asking for one says so.
   static let reserved = [
-    "compare", "report", "share", "merge", "sign", "let", "views", "rate", "redact", "add", "apart",
+    "compare", "report", "share", "merge", "sign", "rate", "redact", "add", "apart",
   ]
 
   public static let all: [Command] = loading + looking + judging + linking + keeping + session
@@ -147,6 +147,17 @@ public enum CommandTable {
       "rename", "@NAME \"NAME\"", "give a person or thing another name", effect: .changes, takes: [.entity],
       details: "Answers print the new name; the old one still finds it.",
       examples: [#"rename @Peskov "Dmitry S. Peskov""#]),
+    Command(
+      "let", "NAME[(PARAMETER, …)] = QUERY", "give a query a name", effect: .changes, takes: [],
+      details: """
+        From then on the name is a noun: slots and steps follow it. A parameter stands as $NAME in a slot or beside a \
+        comparison, and gets its value where the view is asked: said(@Peskov, AOL) | count. `views` lists all; defining one anew replaces it, and \
+        `undo` brings the older one back.
+        """,
+      examples: [
+        "let denials = statements | where stance = denies",
+        "let said(who, outlet) = statements by $who in $outlet",
+      ]),
     Command(
       "undo", "[#EVENT]", "take back the last change, or a given one", effect: .changes, takes: [],
       details: """

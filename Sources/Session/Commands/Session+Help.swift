@@ -39,6 +39,7 @@ public enum HelpText {
     confirm · dispute · misquoted · retract s3 "reason"        judge
     correct s3 speaker=@Name        correct the machine        note s3 "text"
     same @A @B · rename @A "Name"   two names, one person
+    let denials = statements | …    a query gets a name · views lists them
     undo · redo                     take back the last change; nothing is deleted
     history · save story.md · run story.fl · export answer.csv
     set · quit                      settings; leave (everything is already saved)
