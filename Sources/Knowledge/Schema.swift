@@ -69,7 +69,7 @@ enum Schema {
         "statement INTEGER", "entity INTEGER", "article INTEGER",
       ]),
     Table(
-      "facts", keys: ["fact", "article", "relation", "id"],
+      "facts", keys: ["fact", "article", "relation_folded", "id", "subject", "object"],
       [
         "fact INTEGER", "id TEXT", "article INTEGER", "sentence INTEGER", "relation TEXT", "relation_folded TEXT",
         "predicate_start INTEGER", "predicate_end INTEGER", "predicate_text TEXT", "subject INTEGER",
