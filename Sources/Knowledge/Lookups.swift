@@ -21,6 +21,7 @@ extension Knowledge {
     case .article(let n): (kind, number) = ("article", n)
     case .statement(let n): (kind, number) = ("statement", n)
     case .fact(let n): (kind, number) = ("fact", n)
+    case .entity(let n): (kind, number) = ("entity", n)
     default: return nil
     }
     return try read { db in
@@ -220,6 +221,16 @@ extension Knowledge {
       else { return nil }
       return try Self.entity(local: local, position, db)
     }
+  }
+
+  /// The entity that stands for the one with this number (`e7`).
+  public func entity(_ number: Int, at position: Int? = nil) throws -> EntityRecord? {
+    try read { try Self.entity(local: number, position, $0) }
+  }
+
+  /// The same inside a transaction that reads.
+  public static func entity(_ number: Int, at position: Int?, in db: Database) throws -> EntityRecord? {
+    try entity(local: number, position, db)
   }
 
   static func entity(local: Int?, _ position: Int?, _ db: Database) throws -> EntityRecord? {

@@ -113,6 +113,9 @@ public final class Session {
     try knowledge.update(from: log)
     let first = String(line.prefix { !$0.isWhitespace })
     if let command = CommandTable.command(typed: first) {
+      if Self.giveTables.contains(command.name), let bar = Arguments.bar(in: line) {
+        return try run(command, line, piped: bar)
+      }
       return try run(command, Arguments(line))
     }
     if CommandTable.reserved.contains(first) {
@@ -132,6 +135,24 @@ public final class Session {
       return line.hasPrefix("@\"") && line.dropFirst(2).firstIndex(of: "\"") == line.indices.last
     }
     return Handle(word.text) != nil || word.text.hasPrefix("@")
+  }
+
+  /// Commands whose tables may be put through steps.
+  private static let giveTables: Set<String> = ["show", "why", "cite", "history", "describe"]
+
+  private func run(_ command: Command, _ line: String, piped bar: Int) throws -> Bool {
+    let head = String(decoding: Array(line.utf8.prefix(bar)), as: UTF8.self)
+    let emit = surroundings.emit
+    var answers: [Answer] = []
+    surroundings.emit = { output in
+      if case .answer(let answer, _) = output { answers.append(answer) } else { emit(output) }
+    }
+    defer { surroundings.emit = emit }
+    let goesOn = try run(command, Arguments(head.trimmingBlanks()))
+    surroundings.emit = emit
+    collected = []
+    if let answer = answers.last { self.emit(try engine.pipe(answer, through: line, from: bar, context: context())) }
+    return goesOn
   }
 
   private func run(_ command: Command, _ arguments: Arguments) throws -> Bool {
@@ -156,6 +177,7 @@ public final class Session {
     case "retract": try judge(.retracted, arguments)
     case "correct": try correct(arguments)
     case "same": try same(arguments)
+    case "apart": try apart(arguments)
     case "rename": try rename(arguments)
     case "let": try define(arguments.line)
     case "undo": try undo(arguments)

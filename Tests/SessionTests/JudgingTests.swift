@@ -94,7 +94,7 @@ import Testing
     ("undo 12", "wants the number of an event"),
     ("undo #99", "changed nothing that could be taken back"), ("same @Reyes", "`same` wants two names"),
     ("show", "`show` wants a handle"),
-    ("why a1", "a statement's handle belongs here"), ("compare a1 a2", "comes with a later version"),
+    ("why a1", "the handle of a statement or fact belongs here"), ("compare a1 a2", "comes with a later version"),
     ("lod dam.txt", "nearest: load"),
     ("set colour on", "there is no setting `colour`"), ("set pager maybe", "pager has no value `maybe`"),
     ("help nothing", "no help on `nothing`"),

@@ -1,5 +1,8 @@
 /// Statements and facts, and the figures, times and warnings of an article.
 extension Catalogue {
+  private static let lastVerdict =
+    "(SELECT x.verdict FROM judgements x WHERE x.target = {t}.id AND x.verdict <> 'corrected' AND {holds x} ORDER BY x.seq DESC LIMIT 1)"
+
   static let statements = RelationSchema(
     name: "statements", about: "Who said, thought or planned what.", kind: .statement, table: "statements",
     key: "statement", filter: "NOT {t}.retracted",
@@ -22,11 +25,8 @@ extension Catalogue {
       column("date", .date, "when it was said, where the text says so"),
       column("words", .integer, "the number of words of the content"),
       column("speaker_reason", .text, "why the speaker is unknown, or how it was found"),
-      column(
-        "verdict", .enumeration(verdicts), "the last decision about it",
-        sql:
-          "(SELECT x.verdict FROM judgements x WHERE x.target = {t}.id AND x.verdict <> 'corrected' AND {holds x} ORDER BY x.seq DESC LIMIT 1)"
-      ),
+      column("judgement", .enumeration(verdicts), "the last decision about it", sql: lastVerdict),
+      column("verdict", .enumeration(verdicts), "the same as judgement", sql: lastVerdict),
       damaged, rule, confidence,
       column("by_hand", .boolean, "true where a person added it"),
       column("spans", .list, "the content's bytes in the article's text", sql: "{t}.content_spans"),

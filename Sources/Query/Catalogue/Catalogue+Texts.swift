@@ -69,6 +69,7 @@ extension Catalogue {
     columns: [
       column("entity", .reference(.entity), "by its name", sql: "{t}.canonical"),
       column("name", .text, "its fullest name, or as renamed", folded: "{t}.name_folded"),
+      column("handle", .text, "what tells it from others of its name, such as e7", sql: "('e' || {t}.canonical)"),
       column("kind", .enumeration(entityKinds), "what it is"),
       column(
         "mentions", .integer, "places at which it is meant",

@@ -32,6 +32,7 @@ enum Catalogue {
     case .figure: .figure
     case .time: .time
     case .mention: .mention
+    case .entity: .entity
     }
   }
 

@@ -28,6 +28,8 @@ struct Checker {
   var uncounted: Stage?
   /// True once `damaged` was asked for.
   var asksForDamaged = false
+  /// The articles to which `in` keeps the query: a name that may be several is one of theirs.
+  var articleScope: [Int]?
   /// The joins of the stage whose expressions are being checked.
   var pendingJoins: [(key: String, alias: String, sql: String)] = []
   private var aliases = 0
@@ -53,6 +55,9 @@ struct Checker {
   }
 
   mutating func query(_ query: QuerySyntax) throws -> Stage {
+    let outer = articleScope
+    defer { articleScope = outer }
+    articleScope = try scope(of: query.slots) ?? outer
     var stage = try self.stage(query.source)
     for slot in query.slots {
       if case .asOf = slot.form {

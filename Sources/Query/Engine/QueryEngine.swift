@@ -172,7 +172,8 @@ struct Positions {
         let end = DateRange(date, context: context).endMoment
         let found = try Int.fetchOne(
           db, sql: "SELECT seq FROM events WHERE at < ? ORDER BY seq DESC LIMIT 1", arguments: [end])
-        position = min(position, found ?? -1)
+        guard let found else { throw beforeTheLog(value.span) }
+        position = min(position, found)
       default:
         throw QueryError(
           .type, "`as of` wants an event or a date", at: value.span, in: source, help: "as of #120, as of 2026-11-20")
@@ -182,6 +183,14 @@ struct Positions {
   }
 
   private func min(_ a: Int, _ b: Int?) -> Int { b.map { Swift.min(a, $0) } ?? a }
+
+  private func beforeTheLog(_ span: Range<Int>) -> QueryError {
+    let first = try? String.fetchOne(db, sql: "SELECT at FROM events ORDER BY seq LIMIT 1")
+    let message = first.map { "the log begins on \($0.prefix(10))" } ?? "the log has no events yet"
+    return QueryError(
+      .name, message, at: span, in: source,
+      help: "`as of` is about the log; when something was published: since 2017-03, until 2017-03")
+  }
 
   /// Events and cells are not all knowledge: who asks for them sees the whole log.
   private func asksForEvents(_ query: QuerySyntax, depth: Int = 0) -> Bool {

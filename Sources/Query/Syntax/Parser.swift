@@ -61,7 +61,7 @@ struct Parser {
   }
 
   /// A part of a text: its tokens stand so many bytes further on.
-  private init(_ part: String, at base: Int, in source: String, nouns: Nouns) throws(QueryError) {
+  init(_ part: String, at base: Int, in source: String, nouns: Nouns) throws(QueryError) {
     self.source = source
     self.nouns = nouns
     do {

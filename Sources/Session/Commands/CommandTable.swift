@@ -61,7 +61,7 @@ public enum CommandTable {
 
   /// Names that later versions will give a meaning: asking for one says so.
   static let reserved = [
-    "compare", "report", "share", "merge", "sign", "rate", "redact", "add", "apart",
+    "compare", "report", "share", "merge", "sign", "rate", "redact", "add",
   ]
 
   public static let all: [Command] = loading + looking + judging + linking + keeping + session
@@ -91,8 +91,12 @@ public enum CommandTable {
       details: "A handle or @Name alone on a line means the same.",
       examples: ["show a2", "show s7", "show a1.12", "show @Peskov"]),
     Command(
-      "why", "HANDLE", "show how a statement was found, down to its bytes", effect: .shows, takes: [.handle],
-      details: "From the statement to rule, cue, speaker, sentence, article, bytes and hash.", examples: ["why s7"]),
+      "why", "HANDLE", "show how something was found, down to its bytes", effect: .shows, takes: [.handle],
+      details: """
+        From a statement or fact to rule, cue, speaker, sentence, article, bytes and hash. Like those of show, cite, \
+        history and describe, its table may be put through steps.
+        """,
+      examples: ["why s7", "why f12", #"why s7 | where what = "content""#]),
     Command(
       "cite", "HANDLE…", "print statements as quotations with their source", effect: .shows, takes: [.handle],
       details: "The exact words, who said them, article, outlet, date, bytes and the text's hash.",
@@ -143,6 +147,15 @@ public enum CommandTable {
       "same", "@NAME @NAME [\"REASON\"]", "two names mean the same", effect: .changes, takes: [.entity],
       details: "From then on both names give one answer. `undo` parts them again.",
       examples: [#"same @Peskov @"Dmitry Peskov""#]),
+    Command(
+      "apart", "@NAME @NAME [\"REASON\"] | @NAME in ARTICLE [\"REASON\"]", "two names, or two bearers of one, differ",
+      effect: .changes, takes: [.entity],
+      details: """
+        Of two names: they are not joined any more, by `same` or by way of others. With `in a2`: the bearer of the name \
+        in a2 is somebody else than in the other articles. Two of one name are told apart by their handles, such as e7. \
+        `undo` joins them again.
+        """,
+      examples: [#"apart @"Carl Lund" @"Anna Lund""#, #"apart @Georgia in a2 "the state""#]),
     Command(
       "rename", "@NAME \"NAME\"", "give a person or thing another name", effect: .changes, takes: [.entity],
       details: "Answers print the new name; the old one still finds it.",

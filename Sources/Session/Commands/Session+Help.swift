@@ -38,7 +38,7 @@ public enum HelpText {
     why s3                          how it was found, down to the bytes
     confirm · dispute · misquoted · retract s3 "reason"        judge
     correct s3 speaker=@Name        correct the machine        note s3 "text"
-    same @A @B · rename @A "Name"   two names, one person
+    same · apart @A @B              one or two people · rename @A "Name"
     let denials = statements | …    a query gets a name · views lists them
     undo · redo                     take back the last change; nothing is deleted
     history · save story.md · run story.fl · export answer.csv
@@ -149,7 +149,8 @@ public enum HelpText {
     """
 
   private static let handles = """
-    a1 article   a1.12 its 12th sentence   s7 statement   n3 note   d5 warning   m8 mention   #12 event
+    a1 article   a1.12 its 12th sentence   s7 statement   n3 note   d5 warning   m8 mention
+    f12 fact   g6 figure   t7 time   e7 person or thing (where several bear one name)   #12 event
     Handles count in the order of the log: stable in one log, different in another. Saved scripts
     write s7:3fa9c1d20b77, with the first digits of the id, and refuse to judge anything else.
 
