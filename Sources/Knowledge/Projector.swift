@@ -83,6 +83,11 @@ struct Projector {
   func insert(_ row: [DatabaseValue], into table: Schema.Table, at seq: Int) throws {
     try db.cachedStatement(sql: table.insertion).execute(
       arguments: StatementArguments(row + [seq.databaseValue]))
+    if let search = table.search {
+      try run(
+        "INSERT INTO \(search.table) (rowid, words) VALUES (?, ?)", db.lastInsertedRowID,
+        String.fromDatabaseValue(row[search.column]))
+    }
   }
 
   func close(_ rowid: Int64, of table: Schema.Table, at seq: Int) throws {

@@ -5,7 +5,9 @@ import GRDB
 /// Rows of what is known carry `since_seq` and `until_seq`: the event that opened them and the one that closed them
 /// (NULL while they hold). Knowledge at event n is the rows with `since_seq <= n AND (until_seq IS NULL OR until_seq >
 /// n)`. Columns that end in `_words` hold the folded words of the text beside them, with a blank before, between and
-/// after them, so that a phrase is found by `instr(content_words, ' bilateral relations ')`.
+/// after them, so that a phrase is found by `instr(content_words, ' bilateral relations ')`. The full-text tables hold the
+/// same words by the row ids of `texts`, `sentences` and `statements`, also of rows that hold no more: they propose rows
+/// and decide nothing. Their tokeniser splits at blanks alone, since everything else is folded before.
 enum Schema {
   /// The mark of our files in their header: "FACT".
   static let applicationID = 0x4641_4354
@@ -134,6 +136,9 @@ enum Schema {
     CREATE INDEX concerns_seq ON concerns (seq);
     CREATE TABLE identities (seq INTEGER PRIMARY KEY, type TEXT, a TEXT, b TEXT, name TEXT);
     CREATE TABLE undoings (seq INTEGER PRIMARY KEY, first INTEGER, last INTEGER);
+    CREATE VIRTUAL TABLE text_words USING fts5(words, content='', tokenize='ascii', detail=none, columnsize=0);
+    CREATE VIRTUAL TABLE sentence_words USING fts5(words, content='', tokenize='ascii', columnsize=0);
+    CREATE VIRTUAL TABLE statement_words USING fts5(words, content='', tokenize='ascii', columnsize=0);
 
     """
 
@@ -146,7 +151,7 @@ enum Schema {
   static func clear(_ db: Database) throws {
     let names = try String.fetchAll(
       db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
-    for name in names { try db.execute(sql: "DROP TABLE \(name.quotedDatabaseIdentifier)") }
+    for name in names { try db.execute(sql: "DROP TABLE IF EXISTS \(name.quotedDatabaseIdentifier)") }
   }
 
   /// A table whose rows have a beginning and an end.
@@ -170,6 +175,15 @@ enum Schema {
       insertion = "INSERT INTO \(name) (\(names), since_seq) VALUES (\(marks))"
       openRowsOfArticle = "SELECT rowid, \(names) FROM \(name) WHERE article = ? AND until_seq IS NULL ORDER BY rowid"
       closing = "UPDATE \(name) SET until_seq = ? WHERE rowid = ?"
+    }
+
+    /// The full-text table that follows this one, and the place of the column with its words.
+    var search: (table: String, column: Int)? {
+      switch name {
+      case "sentences": index(of: "text_words").map { ("sentence_words", $0) }
+      case "statements": index(of: "content_words").map { ("statement_words", $0) }
+      default: nil
+      }
     }
 
     func index(of column: String) -> Int? { columns.firstIndex(of: column) }

@@ -133,7 +133,10 @@ extension Knowledge {
   /// All rows of all tables.
   func dump() throws -> [String] {
     try read { db in
-      try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").flatMap {
+      // The full-text tables keep their words in whatever order they came.
+      try String.fetchAll(
+        db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '*t*_words*' ORDER BY name"
+      ).flatMap {
         name in
         try Row.fetchAll(db, sql: "SELECT * FROM \(name) ORDER BY 1, 2").map { "\(name) \($0.description)" }.sorted()
       }

@@ -1,5 +1,7 @@
 /// Statements and facts, and the figures, times and warnings of an article.
 extension Catalogue {
+  private static let contentIndex = WordIndex(table: "statement_words")
+
   private static let lastVerdict =
     "(SELECT x.verdict FROM judgements x WHERE x.target = {t}.id AND x.verdict <> 'corrected' AND {holds x} ORDER BY x.seq DESC LIMIT 1)"
 
@@ -14,7 +16,9 @@ extension Catalogue {
       column("stance", .enumeration(stances), "what the speaker does by it"),
       column("kind", .enumeration(statementKinds), "direct, indirect or mixed"),
       column("act", .enumeration(acts), "speech, thought, plan, attitude or evidence"),
-      column("content", .text, "what was said", sql: "{t}.content_text", words: "{t}.content_words"),
+      column(
+        "content", .text, "what was said", sql: "{t}.content_text", words: "{t}.content_words",
+        index: contentIndex),
       column(
         "source", .text, "the words that name the speaker", sql: "{t}.source_text", words: "{t}.source_words"),
       column("cue", .text, "the words that signal it", sql: "{t}.cue_text"),
@@ -38,7 +42,7 @@ extension Catalogue {
       .by: .entity(column: "{t}.speaker", words: "{t}.source_words"),
       .to: .entity(column: "{t}.addressee", words: nil),
       .about: .mentioned(table: "topics", row: "statement", key: "{t}.statement", condition: nil),
-      .in: inArticle, .saying: .words("{t}.content_words"),
+      .in: inArticle, .saying: .words("{t}.content_words", index: contentIndex),
     ].merging(dated(publishedAdded)) { a, _ in a })
 
   private static let factColumns = [

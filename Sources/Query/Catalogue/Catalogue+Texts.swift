@@ -38,8 +38,12 @@ extension Catalogue {
     slots: [
       .about: .mentioned(table: "mentions", row: "article", key: "{t}.article", condition: nil),
       .in: .article(column: "{t}.article", sentence: nil),
-      .saying: .words("(SELECT word_form(x.body) FROM texts x WHERE x.text = {t}.text)"),
+      .saying: .words(
+        "(SELECT word_form(x.body) FROM texts x WHERE x.text = {t}.text)",
+        index: WordIndex(table: "text_words", row: "{t}.text")),
     ].merging(dated(.published(article: "{t}.article", added: "{t}.loaded_seq"))) { a, _ in a })
+
+  private static let sentenceIndex = WordIndex(table: "sentence_words")
 
   static let sentences = RelationSchema(
     name: "sentences", about: "The sentences of all articles.", kind: .sentence, table: "sentences",
@@ -50,7 +54,7 @@ extension Catalogue {
         "sentence", .reference(.sentence), "its handle", sql: "({t}.article * 1000000 + {t}.number)"),
       article,
       column("number", .integer, "its place in the article, from 1"),
-      column("text", .text, "what it says", words: "{t}.text_words"),
+      column("text", .text, "what it says", words: "{t}.text_words", index: sentenceIndex),
       column("words", .integer, "the number of its words"),
       damaged, span,
     ],
@@ -60,7 +64,7 @@ extension Catalogue {
         table: "mentions", row: "article * 1000000 + x.sentence", key: "({t}.article * 1000000 + {t}.number)",
         condition: nil),
       .in: .article(column: "{t}.article", sentence: "{t}.number"),
-      .saying: .words("{t}.text_words"),
+      .saying: .words("{t}.text_words", index: sentenceIndex),
     ].merging(dated(published)) { a, _ in a })
 
   static let entities = RelationSchema(
@@ -135,5 +139,5 @@ extension Catalogue {
       id(),
     ],
     visible: ["text", "bytes", "words", "articles"], order: ["{t}.text"], damaged: nil,
-    slots: [.saying: .words("word_form({t}.body)")])
+    slots: [.saying: .words("word_form({t}.body)", index: WordIndex(table: "text_words"))])
 }

@@ -44,6 +44,14 @@ struct ColumnSchema: Sendable {
   var folded: String?
   /// What stands for it when it is compared or sorted: the first day of a partial date.
   var sortable: String?
+  /// Where its words are indexed.
+  var index: WordIndex?
+}
+
+/// A full-text table, and the number by which it knows a row.
+struct WordIndex: Sendable, Hashable {
+  var table: String
+  var row = "{t}.rowid"
 }
 
 /// What a slot does with its values.
@@ -57,7 +65,7 @@ enum SlotRule: Sendable, Hashable {
   /// `in a1` where a row belongs to several articles: a condition with `{match COLUMN}` in it.
   case articleAmong(String)
   /// `saying "…"`: padded folded words.
-  case words(String)
+  case words(String, index: WordIndex? = nil)
   /// Dates are those of the publication of this article; events are those that brought the row.
   case published(article: String, added: String)
   /// Dates and events are of the log.

@@ -180,7 +180,7 @@ extension Checker {
         .type, "`\(sign.rawValue)` wants words in quotes", b.span, help: "\(sign.rawValue) \"bilateral relations\"")
     }
     switch sign {
-    case .has: return try phrase(value, in: a.words ?? "word_form(\(a.sql))", b.span)
+    case .has: return try words([value], in: a.words ?? "word_form(\(a.sql))", index: a.index, b.span)
     case .contains: return "(instr(\(folded(a)), \(bind(Folding.fold(value)))) > 0)"
     case .like: return "(\(folded(a)) LIKE \(bind(Folding.fold(value))))"
     default: return "similar(\(a.sql), \(bind(value)))"

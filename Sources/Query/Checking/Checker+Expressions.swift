@@ -9,6 +9,7 @@ struct TypedExpression {
   var words: String?
   var folded: String?
   var sortable: String?
+  var index: WordIndex?
   /// What is written in the query itself.
   var constant: Constant?
   /// A bare word that is no column: perhaps a value of the other side's enumeration.
@@ -188,7 +189,7 @@ extension Checker {
   func typed(_ column: StageColumn, _ span: Range<Int>) -> TypedExpression {
     TypedExpression(
       sql: column.sql, type: column.type, words: column.words, folded: column.folded, sortable: column.sortable,
-      span: span)
+      index: column.index, span: span)
   }
 
   /// Follows a reference to the columns of what it refers to.
@@ -211,7 +212,9 @@ extension Checker {
       guard pendingJoins.count <= 40 else {
         throw error(.type, "a query follows at most 40 different references", step.span)
       }
-      let sql = Self.column(column, alias: alias)
+      var sql = Self.column(column, alias: alias)
+      // What belongs to nothing is unknown, and the index would say no.
+      sql.index = nil
       // A count of what belongs to nothing is unknown, not 0.
       current = typed(sql, current.span.lowerBound..<step.span.upperBound)
       if sql.sql.hasPrefix("(SELECT COUNT") || sql.sql.hasPrefix("EXISTS") || sql.sql.hasPrefix("(NOT EXISTS") {

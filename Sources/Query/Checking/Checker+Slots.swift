@@ -63,7 +63,7 @@ extension Checker {
       return "\(fill(column)) IN (SELECT k.local FROM links k WHERE k.canonical = \(key) AND \(holds("k")))"
     case (.entity(let column, let words?), .string(let text)):
       _ = column
-      return try phrase(text, in: fill(words), value.span)
+      return try self.words([text], in: fill(words), index: nil, value.span)
     case (.entity(let column, _), .unknown): return "\(fill(SQLTemplate.canonical(column))) IS NULL"
     case (.mentioned(let table, let row, let key, let more), .entity(let name)):
       let entity = bind(try entity(name, value.span).key)
@@ -80,7 +80,10 @@ extension Checker {
       let column = String(template[open.upperBound..<close])
       let match = try inArticle(column, sentence: nil, value, slot)
       return fill(template.replacing("{match \(column)}", with: match))
-    case (.words(let column), .string(let text)): return try phrase(text, in: fill(column), value.span)
+    case (.words(let column, let index), .string), (.words(let column, let index), .near):
+      let phrases = if case .near(let list) = value.form { list } else { [value.form.text ?? ""] }
+      let filled = index.map { WordIndex(table: $0.table, row: fill($0.row)) }
+      return try words(phrases, in: fill(column), index: filled, value.span)
     case (.published(let article, _), .date(let date)):
       let test = dateTest(slot, "x.published_from", DateRange(date, context: context), moments: false, negated: negated)
       return "\(fill(article)) IN (SELECT x.article FROM articles x WHERE \(test) AND \(holds("x")))"

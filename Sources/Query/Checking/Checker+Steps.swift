@@ -45,7 +45,7 @@ extension Checker {
     }
     return StageColumn(
       name: item.name?.text ?? Self.name(of: item.value), type: typed.type, sql: typed.sql, words: typed.words,
-      folded: typed.folded, sortable: typed.sortable)
+      folded: typed.folded, sortable: typed.sortable, index: typed.index)
   }
 
   /// The name that an expression gets where none is written.

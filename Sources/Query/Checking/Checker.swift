@@ -92,13 +92,7 @@ struct Checker {
       let stage = relation(schema)
       if trail.isEmpty { trail.append(TrailPoint(stage: stage, whole: name.text, part: name.text)) }
       return stage
-    case .search(let words):
-      guard let schema = Catalogue.relation("sentences") else { throw error(.name, "unknown noun", source.span) }
-      var stage = relation(schema)
-      if trail.isEmpty { trail.append(TrailPoint(stage: stage, whole: "sentences", part: "sentences")) }
-      stage.filters.append(try phrase(words, in: SQLTemplate.fill("{t}.text_words", alias: stage.alias), source.span))
-      trail.append(TrailPoint(stage: stage, whole: text(source.span), part: "saying \"\(words)\""))
-      return stage
+    case .search(let alternatives): return try search(alternatives, source.span)
     case .match(let paths):
       let stage = try match(paths, source.span)
       if trail.isEmpty { trail.append(TrailPoint(stage: stage, whole: "matches", part: "matches")) }
@@ -122,7 +116,8 @@ struct Checker {
     func fill(_ template: String) -> String { SQLTemplate.fill(template, alias: alias) }
     return StageColumn(
       name: schema.name, type: schema.type, sql: fill(schema.sql), words: schema.words.map(fill),
-      folded: schema.folded.map(fill), sortable: schema.sortable.map(fill))
+      folded: schema.folded.map(fill), sortable: schema.sortable.map(fill),
+      index: schema.index.map { WordIndex(table: $0.table, row: fill($0.row)) })
   }
 
   // MARK: Parts
@@ -148,15 +143,6 @@ struct Checker {
     let name = "v\(parameters.count)"
     parameters[name] = value.databaseValue
     return ":" + name
-  }
-
-  /// The condition that padded words contain a phrase.
-  mutating func phrase(_ phrase: String, in column: String, _ span: Range<Int>) throws -> String {
-    let words = WordForm.padded(phrase)
-    guard words.utf8.count > 1 else {
-      throw error(.type, "there is no word in this text", span, help: "saying \"bilateral relations\"")
-    }
-    return "instr(\(column), \(bind(words))) > 0"
   }
 
   // MARK: Messages

@@ -184,7 +184,7 @@ extension QueryEngine {
       // The name of a step or slot may also be that of a column: `sort by count`.
       let previous = tokens.dropLast(2).last
       if Slot(rawValue: word) != nil
-        || ["and", "or", "not", "where", "has", "contains", "like", "between", "is", "as"].contains(word)
+        || ["and", "or", "not", "where", "near", "has", "contains", "like", "between", "is", "as"].contains(word)
       {
         return "a value follows \(word)"
       }

@@ -131,12 +131,8 @@ struct Parser {
     }
     if token.word == "search" {
       advance()
-      guard case .string(let text) = token.kind else {
-        note(.string)
-        throw error("`search` wants words in quotes", place, help: "search \"bilateral relations\"")
-      }
-      advance()
-      return SourceSyntax(form: .search(text), span: start.lowerBound..<lastEnd)
+      let alternatives = try list { parser throws(QueryError) in try parser.nearWords() }
+      return SourceSyntax(form: .search(alternatives), span: start.lowerBound..<lastEnd)
     }
     if token.word == "match" {
       advance()
@@ -144,6 +140,23 @@ struct Parser {
       return SourceSyntax(form: .match(paths), span: start.lowerBound..<lastEnd)
     }
     return try relation()
+  }
+
+  /// `"dam"`, or `"dam" near "letter"`
+  mutating func nearWords() throws(QueryError) -> [String] {
+    var phrases: [String] = []
+    repeat {
+      guard case .string(let text) = token.kind else {
+        note(.string)
+        throw phrases.isEmpty
+          ? error("`search` wants words in quotes", place, help: "search \"bilateral relations\"")
+          : error("`near` wants words in quotes", place, help: "\"sanctions\" near \"ambassador\"")
+      }
+      phrases.append(text)
+      advance()
+      if phrases.count > 8 { throw error("at most 8 phrases stand near each other", token.span) }
+    } while accept(word: "near")
+    return phrases
   }
 
   private mutating func relation() throws(QueryError) -> SourceSyntax {

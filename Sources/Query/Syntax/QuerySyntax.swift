@@ -17,7 +17,8 @@ struct Name: Hashable, Sendable {
 struct SourceSyntax: Hashable, Sendable {
   indirect enum Form: Hashable, Sendable {
     case relation(Name, arguments: [ExpressionSyntax])
-    case search(String)
+    /// Any of these; phrases that stand near each other are one of them.
+    case search([[String]])
     case match([PathSyntax])
     case query(QuerySyntax)
   }
@@ -74,12 +75,17 @@ struct SlotValue: Hashable, Sendable {
   enum Form: Hashable, Sendable {
     case entity(EntityName)
     case string(String)
+    /// `"dam" near "letter"`
+    case near([String])
     case handle(Handle)
     case event(Int)
     case parameter(String)
     case unknown
     case name(String)
     case date(DateSyntax)
+
+    /// The text, where it is one.
+    var text: String? { if case .string(let text) = self { text } else { nil } }
   }
   var form: Form
   var span: Range<Int>
