@@ -157,7 +157,7 @@ public final class Session {
 
   private func run(_ command: Command, _ arguments: Arguments) throws -> Bool {
     let most: [String: Int] = [
-      "show": 2, "why": 2, "history": 2, "undo": 2, "redo": 1, "save": 2, "run": 2, "export": 2, "set": 3, "help": 2,
+      "show": 2, "why": 2, "history": 2, "undo": 2, "redo": 1, "save": 2, "run": 2, "export": 2, "set": 3, "help": 3,
       "quit": 1,
     ]
     if let most = most[command.name], arguments.words.count > most { throw arguments.surplus(arguments.words[most]) }
