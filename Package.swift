@@ -52,7 +52,8 @@ let package = Package(
     ),
     // For development: making the models, and measuring.
     .executableTarget(name: "train", dependencies: ["Language"], swiftSettings: strict),
-    .executableTarget(name: "bench", dependencies: ["Language"], swiftSettings: strict),
+    .executableTarget(
+      name: "bench", dependencies: ["Language", "Facts", "EventLog", "Knowledge", "Query"], swiftSettings: strict),
     tests(of: "Facts"),
     tests(of: "EventLog"),
     tests(of: "Articles", ["Facts"]),

@@ -7,10 +7,14 @@ struct Bench {
   static func main() {
     do {
       let arguments = Array(CommandLine.arguments.dropFirst())
-      guard arguments.count >= 2, arguments[0] == "language" else {
-        throw BenchError(description: "usage: bench language ARTICLES.jsonl [COUNT]")
+      switch (arguments.first, arguments.count) {
+      case ("language", 2...):
+        try LanguageBench(articles: arguments[1], count: arguments.count > 2 ? Int(arguments[2]) ?? 2_000 : 2_000).run()
+      case ("query", 2...):
+        try QueryBench(folder: arguments[1], articles: arguments.count > 2 ? Int(arguments[2]) ?? 20_000 : 20_000).run()
+      default:
+        throw BenchError(description: "usage: bench language ARTICLES.jsonl [COUNT] | bench query FOLDER [ARTICLES]")
       }
-      try LanguageBench(articles: arguments[1], count: arguments.count > 2 ? Int(arguments[2]) ?? 2_000 : 2_000).run()
     } catch {
       FileHandle.standardError.write(Data("bench: \(error)\n".utf8))
       exit(1)

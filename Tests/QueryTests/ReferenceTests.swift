@@ -49,7 +49,8 @@ import Testing
     #expect(names(.functions) == Set(FunctionSchema.all.map(\.name)))
     #expect(names(.sources).isSuperset(of: Catalogue.relations.map(\.name)))
     let operators = LanguageReference.entries.filter { $0.section == .operators }.map(\.form).joined(separator: " ")
-    for sign in ["=", "!=", "<=", ">=", "~", "has", "contains", "like", "between", "and", "or", "not", "+", "-", "*", "/"] {
+    let signs = "= != <= >= ~ has contains like between and or not + - * /"
+    for sign in signs.split(separator: " ").map(String.init) {
       #expect(operators.contains(sign), "\(sign)")
     }
   }
@@ -99,7 +100,9 @@ import Testing
     let description = try engine.describe(relation)
     var out = "\n| column | type | |\n| --- | --- | --- |\n"
     for row in description.rows {
-      let cells = [row[0], row[1], row[3]].map { AnswerText.of($0).replacing("|", with: "\\|").replacing("@", with: "\\@") }
+      let cells = [row[0], row[1], row[3]].map {
+        AnswerText.of($0).replacing("|", with: "\\|").replacing("@", with: "\\@")
+      }
       out += "| \(cells.joined(separator: " | ")) |\n"
     }
     return out + "\n" + description.notices.joined(separator: "; ") + "\n"
