@@ -172,6 +172,15 @@ extension Knowledge {
   public static func entities(
     named name: String, fullOnly: Bool, at position: Int?, in db: Database
   ) throws -> [EntityRecord] {
+    try entityKeys(named: name, fullOnly: fullOnly, at: position, in: db).compactMap {
+      try entity(Int($0), position, db)
+    }.sorted { ($1.mentions, $0.name, $0.key) < ($0.mentions, $1.name, $1.key) }
+  }
+
+  /// The keys of the same, in log order, without counting anything.
+  public static func entityKeys(
+    named name: String, fullOnly: Bool, at position: Int?, in db: Database
+  ) throws -> [Int64] {
     let words = WordForm.joined(name)
     guard !words.isEmpty else { return [] }
     let arguments: StatementArguments = ["w": words, "p": position ?? .max]
@@ -188,8 +197,7 @@ extension Knowledge {
     let best = rows.map { $0["rank"] as Int }.min() ?? 0
     // "Obama" may be "Barack Obama" although another entity bears just this name: one word leaves it open.
     let limit = fullOnly || words.contains(" ") ? best : 2
-    return try rows.filter { $0["rank"] <= limit }.compactMap { try entity($0["canonical"], position, db) }
-      .sorted { ($1.mentions, $0.name, $0.key) < ($0.mentions, $1.name, $1.key) }
+    return rows.filter { $0["rank"] <= limit }.map { $0["canonical"] }
   }
 
   /// Entities whose name begins with what was typed, most mentioned first.

@@ -12,18 +12,18 @@ enum Schema {
   /// The mark of our files in their header: "FACT".
   static let applicationID = 0x4641_4354
   /// Changes whenever a table or the way it is filled changes; an index of another version is rebuilt.
-  static let version = 4
+  static let version = 5
 
   static let tables: [Table] = [
     Table(
-      "articles", keys: ["article"],
+      "articles", keys: ["article", "outlet_folded", "published_from"],
       [
         "article INTEGER", "id TEXT", "text INTEGER", "title TEXT", "title_start INTEGER", "title_end INTEGER",
         "outlet TEXT", "outlet_folded TEXT", "published TEXT", "published_from TEXT", "url TEXT", "author TEXT",
         "file TEXT", "encoding TEXT", "extractor TEXT", "words INTEGER", "loaded_seq INTEGER", "extracted_seq INTEGER",
       ]),
     Table(
-      "sentences", keys: ["article, number"],
+      "sentences", keys: ["article, number"], marks: ["damaged"],
       [
         "article INTEGER", "number INTEGER", "start_byte INTEGER", "end_byte INTEGER", "text TEXT", "text_words TEXT",
         "words INTEGER", "damaged INTEGER",
@@ -39,24 +39,27 @@ enum Schema {
         "entity INTEGER", "id TEXT", "article INTEGER", "name TEXT", "kind TEXT", "link_key TEXT", "aliases TEXT",
       ]),
     Table(
-      "entity_names", keys: ["words", "article"],
+      "entity_names", keys: ["words, form, entity, since_seq, until_seq", "article"],
       [
         "entity INTEGER", "article INTEGER", "words TEXT", "form TEXT",
       ]),
-    Table("links", keys: ["local", "canonical, local"], ["local INTEGER", "canonical INTEGER"]),
+    Table(
+      "links",
+      keys: ["local, canonical, since_seq, until_seq", "canonical, local, since_seq, until_seq"],
+      ["local INTEGER", "canonical INTEGER"]),
     Table(
       "canonicals", keys: ["canonical", "words"],
       [
         "canonical INTEGER", "id TEXT", "name TEXT", "name_folded TEXT", "words TEXT", "kind TEXT",
       ]),
     Table(
-      "mentions", keys: ["mention", "entity, article", "article"],
+      "mentions", keys: ["mention", "entity, article, since_seq, until_seq", "article"], marks: ["damaged"],
       [
         "mention INTEGER", "article INTEGER", "sentence INTEGER", "entity INTEGER", "start_byte INTEGER",
         "end_byte INTEGER", "text TEXT", "text_words TEXT", "form TEXT", "reason TEXT", "damaged INTEGER",
       ]),
     Table(
-      "statements", keys: ["statement", "article", "speaker", "id"],
+      "statements", keys: ["statement", "article", "speaker", "id"], marks: ["damaged"],
       [
         "statement INTEGER", "id TEXT", "article INTEGER", "sentence INTEGER", "source_start INTEGER",
         "source_end INTEGER", "source_text TEXT", "source_words TEXT", "speaker INTEGER", "speaker_reason TEXT",
@@ -66,12 +69,12 @@ enum Schema {
         "damaged INTEGER", "retracted INTEGER", "by_hand INTEGER", "added_seq INTEGER",
       ]),
     Table(
-      "topics", keys: ["entity, statement", "statement", "article"],
+      "topics", keys: ["entity, statement, since_seq, until_seq", "statement", "article"],
       [
         "statement INTEGER", "entity INTEGER", "article INTEGER",
       ]),
     Table(
-      "facts", keys: ["fact", "article", "relation_folded", "id", "subject", "object"],
+      "facts", keys: ["fact", "article", "id", "subject", "object"], marks: ["damaged"],
       [
         "fact INTEGER", "id TEXT", "article INTEGER", "sentence INTEGER", "relation TEXT", "relation_folded TEXT",
         "predicate_start INTEGER", "predicate_end INTEGER", "predicate_text TEXT", "subject INTEGER",
@@ -80,7 +83,7 @@ enum Schema {
         "added_seq INTEGER",
       ]),
     Table(
-      "participants", keys: ["entity, fact", "fact", "article"],
+      "participants", keys: ["entity, fact, role, since_seq, until_seq", "fact", "article"],
       [
         "fact INTEGER", "article INTEGER", "role TEXT", "start_byte INTEGER", "end_byte INTEGER", "text TEXT",
         "entity INTEGER",
@@ -163,12 +166,14 @@ enum Schema {
     let openRowsOfArticle: String
     let closing: String
 
-    init(_ name: String, keys: [String], _ declarations: [String]) {
+    /// - Parameter marks: columns that are true for few rows, which are indexed.
+    init(_ name: String, keys: [String], marks: [String] = [], _ declarations: [String]) {
       self.name = name
       columns = declarations.map { String($0.prefix { $0 != " " }) }
       var sql =
         "CREATE TABLE \(name) (\(declarations.joined(separator: ", ")), since_seq INTEGER, until_seq INTEGER);\n"
       for (index, key) in keys.enumerated() { sql += "CREATE INDEX \(name)_\(index) ON \(name) (\(key));\n" }
+      for mark in marks { sql += "CREATE INDEX \(name)_\(mark) ON \(name) (article) WHERE \(mark);\n" }
       definition = sql
       let names = columns.joined(separator: ", ")
       let marks = Array(repeating: "?", count: columns.count + 1).joined(separator: ", ")

@@ -48,11 +48,18 @@ public struct WordPattern: Sendable, Hashable {
 
   /// What the full-text index is asked for: all that matches, and perhaps more.
   public var candidates: String {
-    if isIndexed {
-      let phrase = "\"\(phrases[0].map(\.word).joined(separator: " "))\""
-      return phrases[0].last?.isPrefix == true ? phrase + " *" : phrase
+    if isIndexed { return Self.indexed(phrases[0]) }
+    guard phrases.count > 1, phrases.allSatisfy({ !$0.dropLast().contains(where: \.isPrefix) && $0.count <= 32 }) else {
+      return wordCandidates
     }
-    return wordCandidates
+    // The index counts the words of phrases in between, and wants phrases that share no word.
+    let words = phrases.reduce(0) { $0 + $1.count }
+    if Set(phrases.joined().map(\.word)).count < words { return wordCandidates }
+    return "NEAR(\(phrases.map(Self.indexed).joined(separator: " ")), \(Self.nearness + words))"
+  }
+
+  private static func indexed(_ phrase: [Term]) -> String {
+    "\"\(phrase.map(\.word).joined(separator: " "))\"" + (phrase.last?.isPrefix == true ? " *" : "")
   }
 
   /// The same for an index that knows no positions: all its words, in any order.

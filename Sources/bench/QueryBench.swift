@@ -71,7 +71,7 @@ struct QueryBench {
     var ratios: [Double] = []
     for (query, _) in pairs where !query.hasPrefix("events") {
       let parts = query.split(separator: "|", maxSplits: 1).map(String.init)
-      let then = "\(parts[0])as of #\(articles * 2 - 2) " + (parts.count > 1 ? "|" + parts[1] : "")
+      let then = "\(parts[0]) as of #\(articles * 2 - 2) " + (parts.count > 1 ? "|" + parts[1] : "")
       let now = try median { _ = try engine.answer(query, context: context) }
       ratios.append(try median { _ = try engine.answer(then, context: context) } / max(now, 0.05))
     }
@@ -92,30 +92,44 @@ struct QueryBench {
 
   /// The median of what the command's own timer says, in milliseconds, and the number of rows.
   private func sqlite(_ sql: String) throws -> (milliseconds: Double, rows: Int) {
+    // Its timer counts whole milliseconds: short statements are run many times between two looks at the clock.
+    let stamp = ".output stdout\nSELECT 'clock', julianday('now') * 86400000;\n.output /dev/null\n"
+    func script(_ count: Int) -> String { stamp + String(repeating: sql + ";\n", count: count) + stamp }
+    let settings = "PRAGMA cache_size = -65536;\nPRAGMA temp_store = MEMORY;\n"
+    let rows = try output(settings + "SELECT 'rows', COUNT(*) FROM (\(sql));\n" + script(1))
+    let first = Self.differences(rows).last ?? 1
+    let count = max(1, min(200, Int(50 / max(first, 0.1))))
+    let times = Self.differences(
+      try output(settings + script(1) + String(repeating: script(count), count: Self.rounds)))
+    // The first is the warming up, and every second one lies between two scripts.
+    let rounds = stride(from: 2, to: times.count, by: 2).map { times[$0] / Double(count) }.sorted()
+    let number = rows.split(separator: "\n").first { $0.hasPrefix("rows|") }.flatMap { Int($0.dropFirst(5)) }
+    guard let median = rounds.isEmpty ? nil : rounds[rounds.count / 2], let number else {
+      throw BenchError(description: "sqlite3 gave no time for: \(sql)\n\(rows)")
+    }
+    return (median, number)
+  }
+
+  private static func differences(_ output: String) -> [Double] {
+    let clocks = output.split(separator: "\n").filter { $0.hasPrefix("clock|") }.compactMap { Double($0.dropFirst(6)) }
+    return zip(clocks.dropFirst(), clocks).map { $0 - $1 }
+  }
+
+  /// What the sqlite3 command says to a script.
+  private func output(_ script: String) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["sqlite3", "-readonly", path + "-index"]
-    let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
+    let file = path + ".sql"
+    try script.write(toFile: file, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let output = Pipe()
+    process.standardInput = FileHandle(forReadingAtPath: file)
     process.standardOutput = output
     try process.run()
-    let once = ".output /dev/null\n.timer on\n\(sql);\n.timer off\n.output stdout\n"
-    let script =
-      "PRAGMA cache_size = -65536;\nPRAGMA temp_store = MEMORY;\n" + String(repeating: once, count: Self.rounds)
-      + "SELECT 'rows', COUNT(*) FROM (\(sql));\n"
-    input.fileHandleForWriting.write(Data(script.utf8))
-    try input.fileHandleForWriting.close()
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    var times: [Double] = []
-    var rows = -1
-    for line in text.split(separator: "\n") {
-      let words = line.split(separator: " ")
-      if line.hasPrefix("Run Time: real"), words.count > 3 { times.append((Double(words[3]) ?? 0) * 1000) }
-      if line.hasPrefix("rows|") { rows = Int(line.dropFirst(5)) ?? -1 }
-    }
-    guard !times.isEmpty else { throw BenchError(description: "sqlite3 gave no time for: \(sql)\n\(text)") }
-    return (times.sorted()[times.count / 2], rows)
+    return text
   }
 
   private static func milliseconds(_ duration: Duration) -> Double {

@@ -9,7 +9,7 @@ extension Catalogue {
     name: "statements", about: "Who said, thought or planned what.", kind: .statement, table: "statements",
     key: "statement", filter: "NOT {t}.retracted",
     columns: [
-      column("statement", .reference(.statement), "its handle"),
+      column("statement", .reference(.statement), "its handle", id: "{t}.id"),
       column(
         "speaker", .reference(.entity), "who said it", sql: SQLTemplate.canonical("{t}.speaker")),
       article, sentence,
@@ -46,7 +46,7 @@ extension Catalogue {
     ].merging(dated(publishedAdded)) { a, _ in a })
 
   private static let factColumns = [
-    column("fact", .reference(.fact), "its handle"),
+    column("fact", .reference(.fact), "its handle", id: "{t}.id"),
     column("subject", .reference(.entity), "who or what", sql: SQLTemplate.canonical("{t}.subject")),
     column("relation", .text, "what is said of it, in its normal form", folded: "{t}.relation_folded"),
     column("object", .reference(.entity), "to whom or what", sql: SQLTemplate.canonical("{t}.object")),

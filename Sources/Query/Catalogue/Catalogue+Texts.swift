@@ -3,7 +3,7 @@ extension Catalogue {
   static let articles = RelationSchema(
     name: "articles", about: "Articles: publications of a text.", kind: .article, table: "articles", key: "article",
     columns: [
-      column("article", .reference(.article), "its handle"),
+      column("article", .reference(.article), "its handle", id: "{t}.id"),
       column("outlet", .text, "where it was published", folded: "{t}.outlet_folded"),
       column("source", .text, "the same as outlet", sql: "{t}.outlet", folded: "{t}.outlet_folded"),
       column("published", .date, "when, as far as it is known", sortable: "{t}.published_from"),
@@ -41,7 +41,10 @@ extension Catalogue {
       .saying: .words(
         "(SELECT word_form(x.body) FROM texts x WHERE x.text = {t}.text)",
         index: WordIndex(table: "text_words", row: "{t}.text")),
-    ].merging(dated(.published(article: "{t}.article", added: "{t}.loaded_seq"))) { a, _ in a })
+    ].merging(
+      dated(
+        .published(article: "{t}.article", added: "{t}.loaded_seq", own: "{t}.published_from"))
+    ) { a, _ in a })
 
   private static let sentenceIndex = WordIndex(table: "sentence_words")
 

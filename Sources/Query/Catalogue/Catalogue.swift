@@ -55,11 +55,11 @@ enum Catalogue {
 
   static func column(
     _ name: String, _ type: ColumnType, _ about: String, sql: String? = nil, words: String? = nil,
-    folded: String? = nil, sortable: String? = nil, index: WordIndex? = nil
+    folded: String? = nil, sortable: String? = nil, index: WordIndex? = nil, id: String? = nil
   ) -> ColumnSchema {
     ColumnSchema(
       name: name, type: type, sql: sql ?? "{t}.\(name)", about: about, words: words, folded: folded,
-      sortable: sortable, index: index)
+      sortable: sortable, index: index, id: id)
   }
 
   static let article = column("article", .reference(.article), "the article in which it stands")

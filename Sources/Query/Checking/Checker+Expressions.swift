@@ -20,7 +20,6 @@ struct TypedExpression {
     case string(String)
     case date(DateRange)
     case duration(Int, DateLiteral.Unit)
-    case entity(EntityRecord)
     case other
   }
 
@@ -116,7 +115,7 @@ extension Checker {
       return try follow(start, path, scope, from: String(describing: handle))
     case .entity(let name):
       let entity = try entity(name, span)
-      return TypedExpression(sql: bind(entity.key), type: .reference(.entity), constant: .entity(entity), span: span)
+      return TypedExpression(sql: bind(entity), type: .reference(.entity), constant: .other, span: span)
     case .event(let number):
       return TypedExpression(sql: bind(number), type: .reference(.event), constant: .other, span: span)
     case .parameter(let name):

@@ -56,7 +56,7 @@ extension Checker {
   /// The column of a node becomes the variable's, or has to equal what it is already.
   private mutating func place(_ node: PathSyntax.Node, _ column: String, in pattern: inout Pattern) throws {
     switch node.form {
-    case .entity(let name): pattern.filters.append("\(column) = \(bind(try entity(name, node.span).key))")
+    case .entity(let name): pattern.filters.append("\(column) = \(bind(try entity(name, node.span)))")
     case .variable(let name):
       if let known = pattern.variables.first(where: { $0.name == name }) {
         pattern.filters.append("\(column) = \(known.sql)")
@@ -116,9 +116,9 @@ extension Checker {
     var begins = ""
     var isReversed = false
     if case .entity(let name) = from.form {
-      begins = " AND s.canonical = \(bind(try entity(name, from.span).key))"
+      begins = " AND s.canonical = \(bind(try entity(name, from.span)))"
     } else if case .entity(let name) = to.form {
-      begins = " AND s.canonical = \(bind(try entity(name, to.span).key))"
+      begins = " AND s.canonical = \(bind(try entity(name, to.span)))"
       isReversed = true
     }
     let fact = "json_quote('fact' || char(31) || f.id || char(31) || 'f' || f.fact)"

@@ -4,17 +4,19 @@ import Knowledge
 
 /// Looking up entities, handles and outlets at the query's position.
 extension Checker {
-  private var holds: String { "since_seq <= :p AND (until_seq IS NULL OR until_seq > :p)" }
+  private var openRows: String { "since_seq <= :p AND (until_seq IS NULL OR until_seq > :p)" }
 
-  /// The entity that a name means: the one that fits, or an error that names whom it may mean.
-  mutating func entity(_ name: EntityName, _ span: Range<Int>) throws -> EntityRecord {
+  /// The key of the entity that a name means: the one that fits, or an error that names whom it may mean.
+  mutating func entity(_ name: EntityName, _ span: Range<Int>) throws -> Int64 {
     if let number = name.number {
-      if let one = try Knowledge.entity(number, at: position, in: db) { return one }
+      if let one = try Knowledge.entity(number, at: position, in: db) { return one.key }
       throw error(.name, "there is no entity \(name.text)", span, help: "entities | select handle, name")
     }
+    let keys = try Knowledge.entityKeys(named: name.text, fullOnly: name.isQuoted, at: position, in: db)
+    if keys.count == 1, let one = keys.first { return one }
     let all = try Knowledge.entities(named: name.text, fullOnly: name.isQuoted, at: position, in: db)
     let found = all.count > 1 ? try narrowed(all, name) : all
-    if found.count == 1, let one = found.first { return one }
+    if found.count == 1, let one = found.first { return one.key }
     guard found.isEmpty else {
       let same = Dictionary(grouping: found, by: { Folding.fold($0.name) }).values.contains { $0.count > 1 }
       let list = found.prefix(5).map { entity in
@@ -58,13 +60,14 @@ extension Checker {
 
   /// Those of several entities that the query's articles call by this name; all where that is none.
   private func narrowed(_ found: [EntityRecord], _ name: EntityName) throws -> [EntityRecord] {
-    guard let articles = articleScope else { return found }
+    guard let articles = try articleScope.last.flatMap({ try scope(of: $0) }) else { return found }
     let here = try Set(
       Int64.fetchAll(
         db,
         sql: """
-          SELECT l.canonical FROM entity_names n JOIN links l ON l.local = n.entity AND \(holds("l"))
-          WHERE n.words = :w AND n.article IN (SELECT value FROM json_each(:a)) AND \(holds("n"))
+          SELECT l.canonical FROM entity_names n JOIN links l ON l.local = n.entity AND l.since_seq <= :p AND (l.until_seq IS NULL OR l.until_seq > :p)
+          WHERE n.words = :w AND n.article IN (SELECT value FROM json_each(:a))
+            AND n.since_seq <= :p AND (n.until_seq IS NULL OR n.until_seq > :p)
           """,
         arguments: ["w": WordForm.joined(name.text), "a": articles.description, "p": position]))
     let fitting = found.filter { here.contains($0.key) }
@@ -83,7 +86,7 @@ extension Checker {
         case .string(let outlet), .name(let outlet):
           articles.formUnion(
             try Int.fetchAll(
-              db, sql: "SELECT article FROM articles WHERE outlet_folded = :o AND \(holds)",
+              db, sql: "SELECT article FROM articles WHERE outlet_folded = :o AND \(openRows)",
               arguments: ["o": Folding.fold(outlet), "p": position]))
         default: return nil
         }
@@ -108,7 +111,8 @@ extension Checker {
     let key = schema.key.contains("{t}") ? schema.key : "{t}." + schema.key
     let sql = "SELECT EXISTS (SELECT 1 FROM \(schema.table) x WHERE \(key) = :k AND {holds x})"
     let known = try Bool.fetchOne(
-      db, sql: SQLTemplate.fill(sql, alias: "x"), arguments: ["k": number, "p": position])
+      db, sql: SQLTemplate.expand(SQLTemplate.fill(sql, alias: "x"), isNow: false),
+      arguments: ["k": number, "p": position])
     guard known == true else {
       throw error(.name, "there is no \(kind.rawValue) \(handle)", span, help: "`\(schema.name)` lists them")
     }
@@ -128,12 +132,13 @@ extension Checker {
   /// The folded name of an outlet that some article carries.
   func outlet(_ name: String, _ span: Range<Int>) throws -> String {
     let folded = Folding.fold(name)
+    let isKnown = "SELECT EXISTS (SELECT 1 FROM articles WHERE outlet_folded = :o AND \(openRows))"
+    if try Bool.fetchOne(db, sql: isKnown, arguments: ["o": folded, "p": position]) == true { return folded }
     let sql = """
-      SELECT MIN(outlet), COUNT(*), outlet_folded FROM articles WHERE \(holds) GROUP BY outlet_folded
+      SELECT MIN(outlet), COUNT(*), outlet_folded FROM articles WHERE \(openRows) GROUP BY outlet_folded
       ORDER BY outlet_folded IS NULL, outlet_folded
       """
     let rows = try Row.fetchAll(db, sql: sql, arguments: ["p": position])
-    if rows.contains(where: { ($0[2] as String?) == folded }) { return folded }
     let list = rows.map { row in
       (row[0] as String?).map { "\($0) (\(row[1] as Int))" } ?? "unlabelled (\(row[1] as Int))"
     }
@@ -142,7 +147,4 @@ extension Checker {
       .name, "no outlet “\(name)”", span, "outlets", list,
       help: "said to \(name): to @\(written); printed by \(name): label a1 outlet=\"\(name)\"")
   }
-
-  /// How an entity is written in a query.
-  func written(_ entity: EntityRecord) -> String { EntityName(text: entity.name, isQuoted: false).written }
 }

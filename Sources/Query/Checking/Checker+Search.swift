@@ -13,7 +13,7 @@ extension Checker {
     func test() -> String {
       pattern.plain.map { "instr(\(column), \(bind($0))) > 0" } ?? "says(\(column), \(bind(pattern.encoded)))"
     }
-    guard let index else { return test() }
+    guard let index, !isNarrow else { return test() }
     // That of whole texts has no positions: it cannot tell a phrase from its words.
     if index.table == "text_words" { return "(\(candidates(index, pattern.wordCandidates)) AND \(test()))" }
     let candidates = candidates(index, pattern.candidates)

@@ -28,8 +28,12 @@ struct Checker {
   var uncounted: Stage?
   /// True once `damaged` was asked for.
   var asksForDamaged = false
-  /// The articles to which `in` keeps the query: a name that may be several is one of theirs.
-  var articleScope: [Int]?
+  /// The slots that keep the query to some articles, innermost last: a name that may be several is one of theirs.
+  var articleScope: [[SlotSyntax]] = []
+  /// True where slots keep few rows, whose words are read faster than an index is asked.
+  var isNarrow = false
+  /// True where the position is the present.
+  let isNow: Bool
   /// The joins of the stage whose expressions are being checked.
   var pendingJoins: [(key: String, alias: String, sql: String)] = []
   private var aliases = 0
@@ -43,7 +47,8 @@ struct Checker {
     var part: String
   }
 
-  init(source: String, context: QueryContext, position: Int, db: Database, views: [ViewRecord]) {
+  init(source: String, context: QueryContext, position: Int, db: Database, views: [ViewRecord], isNow: Bool = false) {
+    self.isNow = isNow
     self.typed = source
     self.source = source
     self.views = views
@@ -55,9 +60,11 @@ struct Checker {
   }
 
   mutating func query(_ query: QuerySyntax) throws -> Stage {
-    let outer = articleScope
-    defer { articleScope = outer }
-    articleScope = try scope(of: query.slots) ?? outer
+    if query.slots.contains(where: \.isArticle) { articleScope.append(query.slots) }
+    defer { if query.slots.contains(where: \.isArticle) { articleScope.removeLast() } }
+    let outer = isNarrow
+    defer { isNarrow = outer }
+    isNarrow = query.slots.contains(where: \.isNarrow)
     var stage = try self.stage(query.source)
     for slot in query.slots {
       if case .asOf = slot.form {
@@ -117,7 +124,7 @@ struct Checker {
     return StageColumn(
       name: schema.name, type: schema.type, sql: fill(schema.sql), words: schema.words.map(fill),
       folded: schema.folded.map(fill), sortable: schema.sortable.map(fill),
-      index: schema.index.map { WordIndex(table: $0.table, row: fill($0.row)) })
+      id: schema.id.map(fill), index: schema.index.map { WordIndex(table: $0.table, row: fill($0.row)) })
   }
 
   // MARK: Parts

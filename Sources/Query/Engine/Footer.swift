@@ -17,10 +17,12 @@ struct Footer: Sendable {
   private var isNow: Bool
 
   init(_ checker: Checker, stage: Stage) {
-    trail = checker.trail.map { Point(count: Compiled.count($0.stage), whole: $0.whole, part: $0.part) }
+    trail = checker.trail.map {
+      Point(count: Compiled.count($0.stage, isNow: checker.isNow), whole: $0.whole, part: $0.part)
+    }
     noun = checker.trail.first?.part ?? "rows"
-    undated = checker.undated.map(Compiled.count)
-    uncounted = checker.uncounted.map(Compiled.count)
+    undated = checker.undated.map { Compiled.count($0, isNow: checker.isNow) }
+    uncounted = checker.uncounted.map { Compiled.count($0, isNow: checker.isNow) }
     isNow = checker.context.position == nil
   }
 

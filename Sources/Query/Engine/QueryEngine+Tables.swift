@@ -18,7 +18,7 @@ extension QueryEngine {
       var checker = Checker(source: line, context: context, position: answer.position, db: db, views: [])
       var stage = try checker.table(answer)
       for step in steps { stage = try checker.apply(step, to: stage) }
-      let compiled = Compiled(stage, parameters: checker.parameters)
+      let compiled = Compiled(stage, parameters: checker.parameters, isNow: false)
       let rows = try Row.fetchAll(db, sql: compiled.sql, arguments: compiled.arguments).map(compiled.values)
       return Answer(heading: answer.heading, columns: compiled.columns, rows: rows, position: answer.position)
     }

@@ -49,48 +49,54 @@ public final class QueryEngine: Sendable {
   /// Looks up names at the query's position and builds its SQL.
   public func prepare(_ text: String, context: QueryContext) throws(QueryError) -> CheckedQuery {
     let source = try Self.whole(text, context)
-    return try reading(source) { db in
-      let views = try Knowledge.views(at: context.position, in: db)
-      let syntax = try Parser.query(source, nouns: Catalogue.nouns(views))
-      let (position, asked) = try Positions(source: source, context: context, db: db, views: views).of(syntax)
-      var checker = Checker(source: source, context: context, position: position, db: db, views: views)
-      let stage = try checker.stage(of: syntax)
-      let headingEnd = syntax.slots.last?.span.upperBound ?? syntax.source.span.upperBound
-      return CheckedQuery(
-        text: source, heading: Self.oneLine(checker.text(syntax.span.lowerBound..<headingEnd)),
-        columns: stage.columns.map(\.column), position: position, askedAt: asked,
-        compiled: Compiled(stage, parameters: checker.parameters), footer: Footer(checker, stage: stage))
-    }
+    return try reading(source) { try prepare(source, context, $0) }
+  }
+
+  private func prepare(_ source: String, _ context: QueryContext, _ db: Database) throws -> CheckedQuery {
+    let views = try Knowledge.views(at: context.position, in: db)
+    let syntax = try Parser.query(source, nouns: Catalogue.nouns(views))
+    let (position, asked, isNow) = try Positions(source: source, context: context, db: db, views: views).of(syntax)
+    var checker = Checker(source: source, context: context, position: position, db: db, views: views, isNow: isNow)
+    let stage = try checker.stage(of: syntax)
+    let headingEnd = syntax.slots.last?.span.upperBound ?? syntax.source.span.upperBound
+    return CheckedQuery(
+      text: source, heading: Self.oneLine(checker.text(syntax.span.lowerBound..<headingEnd)),
+      columns: stage.columns.map(\.column), position: position, askedAt: asked,
+      compiled: Compiled(stage, parameters: checker.parameters, isNow: isNow), footer: Footer(checker, stage: stage))
   }
 
   /// Runs it. All rows are counted and hashed; at most `limit` are kept.
   public func run(_ query: CheckedQuery, limit: Int = .max) throws(QueryError) -> Answer {
-    try reading(query.text) { db in
-      var hash = AnswerHash(columns: query.columns)
-      var rows: [[Value]] = []
-      var damaged: [Bool] = []
-      var count = 0
-      let cursor = try Row.fetchCursor(db, sql: query.compiled.sql, arguments: query.compiled.arguments)
-      while let row = try cursor.next() {
-        let values = query.compiled.values(row)
-        hash.add(values)
-        if count < limit {
-          rows.append(values)
-          damaged.append(query.compiled.isDamaged(row))
-        }
-        count += 1
+    try reading(query.text) { try run(query, limit: limit, $0) }
+  }
+
+  private func run(_ query: CheckedQuery, limit: Int, _ db: Database) throws -> Answer {
+    var hash = AnswerHash(columns: query.columns)
+    var rows: [[Value]] = []
+    var damaged: [Bool] = []
+    var count = 0
+    let statement = try db.cachedStatement(sql: query.compiled.sql)
+    let cursor = try Row.fetchCursor(statement, arguments: query.compiled.arguments)
+    while let row = try cursor.next() {
+      let values = query.compiled.values(row)
+      hash.add(values)
+      if count < limit {
+        rows.append(values)
+        damaged.append(query.compiled.isDamaged(row))
       }
-      return Answer(
-        heading: query.heading, columns: query.columns, rows: rows, damaged: damaged, count: count,
-        hash: hash.finalize(),
-        notices: try query.footer.notices(count: count, parameters: query.compiled.parameters, db),
-        position: query.position, askedAt: query.askedAt)
+      count += 1
     }
+    return Answer(
+      heading: query.heading, columns: query.columns, rows: rows, damaged: damaged, count: count,
+      hash: hash.finalize(),
+      notices: try query.footer.notices(count: count, parameters: query.compiled.parameters, db),
+      position: query.position, askedAt: query.askedAt)
   }
 
   /// Prepares and runs.
   public func answer(_ text: String, context: QueryContext, limit: Int = .max) throws(QueryError) -> Answer {
-    try run(try prepare(text, context: context), limit: limit)
+    let source = try Self.whole(text, context)
+    return try reading(source) { db in try run(try prepare(source, context, db), limit: limit, db) }
   }
 
   /// Ends the running query, from any thread: it throws.
@@ -151,7 +157,7 @@ struct Positions {
   let views: [ViewRecord]
 
   /// The position whose data is seen, and the one at which the query is asked: `as of` moves the data alone.
-  func of(_ query: QuerySyntax) throws -> (seen: Int, asked: Int) {
+  func of(_ query: QuerySyntax) throws -> (seen: Int, asked: Int, isNow: Bool) {
     let seesAll = asksForEvents(query)
     let last =
       try Int.fetchOne(
@@ -179,7 +185,7 @@ struct Positions {
           .type, "`as of` wants an event or a date", at: value.span, in: source, help: "as of #120, as of 2026-11-20")
       }
     }
-    return (position, now)
+    return (position, now, position >= last)
   }
 
   private func min(_ a: Int, _ b: Int?) -> Int { b.map { Swift.min(a, $0) } ?? a }

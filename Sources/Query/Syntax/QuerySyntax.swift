@@ -71,6 +71,23 @@ struct SlotSyntax: Hashable, Sendable {
   var span: Range<Int>
 }
 
+extension SlotSyntax {
+  /// `in a5`, `in AOL`
+  var isArticle: Bool { if case .slot(.in, negated: false, _) = form { true } else { false } }
+
+  /// A slot that keeps what one entity or article has.
+  var isNarrow: Bool {
+    guard case .slot(let slot, negated: false, let values) = form, slot != .saying else { return false }
+    return values.allSatisfy {
+      switch $0.form {
+      case .entity: true
+      case .handle: slot == .in
+      default: false
+      }
+    }
+  }
+}
+
 struct SlotValue: Hashable, Sendable {
   enum Form: Hashable, Sendable {
     case entity(EntityName)
