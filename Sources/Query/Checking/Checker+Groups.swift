@@ -63,6 +63,7 @@ extension Checker {
     _ = try withJoins(stage) { checker, stage in
       for aggregate in aggregates {
         if let condition = aggregate.condition { _ = try checker.condition(condition, stage) }
+        guard Self.hasAggregate(aggregate.item.value) else { continue }
         _ = try checker.check(aggregate.item.value, Scope(stage: stage, allowsAggregates: true))
       }
       for key in keys { _ = try checker.check(key.value, Scope(stage: stage)) }
