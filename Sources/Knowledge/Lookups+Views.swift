@@ -22,7 +22,7 @@ extension Knowledge {
   /// The same inside a transaction that reads.
   public static func views(at position: Int?, in db: Database) throws -> [ViewRecord] {
     try Row.fetchAll(
-      db, sql: "SELECT * FROM views WHERE \(holds()) ORDER BY name", arguments: ["p": position ?? .max]
+      db.cachedStatement(sql: "SELECT * FROM views WHERE \(holds()) ORDER BY name"), arguments: ["p": position ?? .max]
     ).map { row in
       let parameters = try? JSONDecoder().decode([String].self, from: Data((row["parameters"] as String).utf8))
       return ViewRecord(

@@ -185,15 +185,15 @@ extension Knowledge {
     guard !words.isEmpty else { return [] }
     let arguments: StatementArguments = ["w": words, "p": position ?? .max]
     let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT canonical, MIN(rank) AS rank FROM (
-          SELECT l.canonical, CASE n.form WHEN 'full' THEN 0 WHEN 'alias' THEN 1 ELSE 2 END AS rank
-          FROM entity_names n JOIN links l ON l.local = n.entity AND \(holds("l."))
-          WHERE n.words = :w AND \(holds("n."))
-          UNION ALL SELECT canonical, 0 FROM canonicals WHERE words = :w AND \(holds()))
-        GROUP BY canonical ORDER BY canonical
-        """, arguments: arguments)
+      db.cachedStatement(
+        sql: """
+          SELECT canonical, MIN(rank) AS rank FROM (
+            SELECT l.canonical, CASE n.form WHEN 'full' THEN 0 WHEN 'alias' THEN 1 ELSE 2 END AS rank
+            FROM entity_names n JOIN links l ON l.local = n.entity AND \(holds("l."))
+            WHERE n.words = :w AND \(holds("n."))
+            UNION ALL SELECT canonical, 0 FROM canonicals WHERE words = :w AND \(holds()))
+          GROUP BY canonical ORDER BY canonical
+          """), arguments: arguments)
     let best = rows.map { $0["rank"] as Int }.min() ?? 0
     // "Obama" may be "Barack Obama" although another entity bears just this name: one word leaves it open.
     let limit = fullOnly || words.contains(" ") ? best : 2

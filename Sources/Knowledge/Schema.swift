@@ -150,6 +150,9 @@ enum Schema {
     for table in tables { try db.execute(sql: table.definition) }
   }
 
+  /// The tables whose damaged rows have an index of their own, `NAME_damaged`.
+  static let tablesOfDamage = Set(tables.filter { $0.definition.contains("\($0.name)_damaged") }.map(\.name))
+
   /// Takes every table away, whoever made it.
   static func clear(_ db: Database) throws {
     let names = try String.fetchAll(

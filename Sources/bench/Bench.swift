@@ -11,7 +11,10 @@ struct Bench {
       case ("language", 2...):
         try LanguageBench(articles: arguments[1], count: arguments.count > 2 ? Int(arguments[2]) ?? 2_000 : 2_000).run()
       case ("query", 2...):
-        try QueryBench(folder: arguments[1], articles: arguments.count > 2 ? Int(arguments[2]) ?? 20_000 : 20_000).run()
+        try QueryBench(
+          folder: arguments[1], articles: arguments.count > 2 ? Int(arguments[2]) ?? 20_000 : 20_000,
+          part: arguments.count > 3 ? arguments[3] : ""
+        ).run()
       default:
         throw BenchError(description: "usage: bench language ARTICLES.jsonl [COUNT] | bench query FOLDER [ARTICLES]")
       }

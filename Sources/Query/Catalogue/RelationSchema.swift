@@ -94,7 +94,21 @@ enum SlotRule: Sendable, Hashable {
 
 enum SQLTemplate {
   /// Puts an alias into a template.
-  static func fill(_ template: String, alias: String) -> String { template.replacing("{t}", with: alias) }
+  static func fill(_ template: String, alias: String) -> String {
+    let bytes = Array(template.utf8)
+    guard bytes.contains(UInt8(ascii: "{")) else { return template }
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count + 16)
+    var index = 0
+    while index < bytes.count {
+      let isMark =
+        bytes[index] == UInt8(ascii: "{") && index + 2 < bytes.count && bytes[index + 1] == UInt8(ascii: "t")
+        && bytes[index + 2] == UInt8(ascii: "}")
+      if isMark { out.append(contentsOf: alias.utf8) } else { out.append(bytes[index]) }
+      index += isMark ? 3 : 1
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
 
   /// Says when a row is known: at `:p`, or, where that is the present, as long as it is open.
   static func expand(_ sql: String, isNow: Bool) -> String {

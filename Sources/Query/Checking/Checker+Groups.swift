@@ -14,6 +14,12 @@ extension Checker {
     guard let damaged = stage.damaged, !asksForDamaged else { return stage }
     var left = stage
     left.filters.append(damaged)
+    // Few rows are damaged: they are looked at one by one, whatever else is asked of them.
+    if let schema = stage.schema, Knowledge.tablesOfDamage.contains(schema.table),
+      stage.from == "\(schema.table) \(stage.alias)"
+    {
+      left.from += " INDEXED BY \(schema.table)_damaged"
+    }
     uncounted = left
     var out = stage
     out.filters.append("NOT \(damaged)")

@@ -133,7 +133,9 @@ extension Checker {
   func outlet(_ name: String, _ span: Range<Int>) throws -> String {
     let folded = Folding.fold(name)
     let isKnown = "SELECT EXISTS (SELECT 1 FROM articles WHERE outlet_folded = :o AND \(openRows))"
-    if try Bool.fetchOne(db, sql: isKnown, arguments: ["o": folded, "p": position]) == true { return folded }
+    if try Bool.fetchOne(db.cachedStatement(sql: isKnown), arguments: ["o": folded, "p": position]) == true {
+      return folded
+    }
     let sql = """
       SELECT MIN(outlet), COUNT(*), outlet_folded FROM articles WHERE \(openRows) GROUP BY outlet_folded
       ORDER BY outlet_folded IS NULL, outlet_folded

@@ -29,7 +29,7 @@ struct Footer: Sendable {
   func notices(count: Int, parameters: [String: DatabaseValue], _ db: Database) throws -> [String] {
     func number(_ sql: String) throws -> Int {
       let arguments = StatementArguments(Compiled.arguments(of: sql, parameters))
-      return try Int.fetchOne(db, sql: sql, arguments: arguments) ?? 0
+      return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: arguments) ?? 0
     }
     var out: [String] = []
     if count == 0 { out += [try emptiness(number, parameters, db)] }

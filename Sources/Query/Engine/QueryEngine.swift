@@ -161,7 +161,9 @@ struct Positions {
     let seesAll = asksForEvents(query)
     let last =
       try Int.fetchOne(
-        db, sql: "SELECT seq FROM events \(seesAll ? "" : "WHERE is_knowledge") ORDER BY seq DESC LIMIT 1") ?? -1
+        db.cachedStatement(
+          sql: "SELECT seq FROM events \(seesAll ? "" : "WHERE is_knowledge") ORDER BY seq DESC LIMIT 1")
+      ) ?? -1
     let now = context.position.map { min($0, try? Int.fetchOne(db, sql: "SELECT MAX(seq) FROM events")) } ?? last
     for inner in Self.inner(of: query) { try Self.refuseMoments(in: inner, source: source) }
     var position = now
