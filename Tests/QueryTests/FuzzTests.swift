@@ -14,6 +14,10 @@ import Testing
     engine = QueryEngine(try Knowledge(log: sample.log))
   }
 
+  /// Other inputs in each round of `scripts/fuzz`.
+  private static let offset =
+    ProcessInfo.processInfo.environment["FACTLOG_SEED"].flatMap(UInt64.init).map { $0 &* 0x9E37_79B9 } ?? 0
+
   private func ask(_ text: String) -> QueryError? {
     do throws(QueryError) {
       let answer = try engine.answer(text, context: AnswerText.context, limit: 3)
@@ -36,11 +40,12 @@ import Testing
       "2026-03", "2026-03-01", "7", "2.5", "days", "month", "(", ")", ",", ".", "=", "!=", "<", "~", "has", "and", "or",
       "is", "unknown", "stance", "denies", "speaker", "content", "article.outlet", "words", "n", "+", "-", "*", "/",
       "between", "list(content)", "max(words)", "true", "today", "last", "desc", "`by`", "$x", "==", "é", "😀",
+      "search", "match", "near", "views", "let", "(p)", "(@Vogt)", "-[meet]->", "<-[]-", "{1,3}", "e1", "context", "\"harb*\"",
     ]
-    var random = Generator(state: 7)
+    var random = Generator(state: 7 &+ Self.offset)
     var answered = 0
     for _ in 0..<4000 {
-      var text = random.pick(["statements", "entities", "facts", "sentences in a1", "(statements by @Vogt)", ""])
+      var text = random.pick(["statements", "entities", "facts", "sentences in a1", "(statements by @Vogt)", "match (p) -[meet]-> (q)", ""])
       for _ in 0..<Int(random.next() % 12) { text += " " + random.pick(words) }
       if ask(text) == nil { answered += 1 }
     }
@@ -48,7 +53,7 @@ import Testing
   }
 
   @Test func byte_soup() {
-    var random = Generator(state: 11)
+    var random = Generator(state: 11 &+ Self.offset)
     for _ in 0..<1000 {
       let bytes = (0..<Int(random.next() % 40)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
       _ = ask("statements " + String(decoding: bytes, as: UTF8.self))
