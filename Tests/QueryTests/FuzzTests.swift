@@ -40,12 +40,15 @@ import Testing
       "2026-03", "2026-03-01", "7", "2.5", "days", "month", "(", ")", ",", ".", "=", "!=", "<", "~", "has", "and", "or",
       "is", "unknown", "stance", "denies", "speaker", "content", "article.outlet", "words", "n", "+", "-", "*", "/",
       "between", "list(content)", "max(words)", "true", "today", "last", "desc", "`by`", "$x", "==", "é", "😀",
-      "search", "match", "near", "views", "let", "(p)", "(@Vogt)", "-[meet]->", "<-[]-", "{1,3}", "e1", "context", "\"harb*\"",
+      "search", "match", "near", "views", "let", "(p)", "(@Vogt)", "-[meet]->", "<-[]-", "{1,3}", "e1", "context",
+      "\"harb*\"",
     ]
     var random = Generator(state: 7 &+ Self.offset)
     var answered = 0
     for _ in 0..<4000 {
-      var text = random.pick(["statements", "entities", "facts", "sentences in a1", "(statements by @Vogt)", "match (p) -[meet]-> (q)", ""])
+      var text = random.pick([
+        "statements", "entities", "facts", "sentences in a1", "(statements by @Vogt)", "match (p) -[meet]-> (q)", "",
+      ])
       for _ in 0..<Int(random.next() % 12) { text += " " + random.pick(words) }
       if ask(text) == nil { answered += 1 }
     }

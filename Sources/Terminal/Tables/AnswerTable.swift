@@ -18,12 +18,14 @@ extension Table {
     let bars = Self.bars(answer)
     let rows = answer.rows.indices.map { index in
       Row(
-        cells: texts[index] + (bars.map { [$0[index]] } ?? []), isDamaged: answer.damaged.indices.contains(index) && answer.damaged[index],
+        cells: texts[index] + (bars.map { [$0[index]] } ?? []),
+        isDamaged: answer.damaged.indices.contains(index) && answer.damaged[index],
         handle: Self.handle(answer.rows[index]))
     }
     self.init(
       heading: SafeText.line(answer.heading),
-      columns: bars == nil ? columns : columns + [Column(name: "", isLong: false, alignsRight: false)], rows: rows, footer: Self.footer(answer))
+      columns: bars == nil ? columns : columns + [Column(name: "", isLong: false, alignsRight: false)], rows: rows,
+      footer: Self.footer(answer))
   }
 
   /// A bar a row for what `timeline` gives, the longest of 24 columns.
