@@ -1,3 +1,4 @@
+import Facts
 import Foundation
 import Knowledge
 import LogFixtures
@@ -95,6 +96,19 @@ import Testing
     #expect(ask("statements | select statement" + String(repeating: ".statement", count: 39)) == nil)
     #expect(ask("statements | select statement" + String(repeating: ".statement", count: 59)) != nil)
     #expect(ask("statements | select " + Array(repeating: "words", count: 400).joined(separator: ", ")) == nil)
+  }
+
+  @Test func somebody_of_three_hundred_names() throws {
+    let aliases = (1...300).map { "Name\($0) O'Br\"ien; \($0) 😀" }
+    let one = Entity(name: "Many Names", kind: .person, aliases: aliases)
+    let sample = try SampleLog()
+    try sample.load(Story(["Many Names came."], entities: [one], sayings: []))
+    let engine = QueryEngine(try Knowledge(log: sample.log))
+    for query in ["entities | select aliases", "mentions of @\"Name300 O'Br\\\"ien; 300 😀\"", "mentions of @Names"] {
+      #expect(try engine.answer(query, context: AnswerText.context).count == 1, "\(query)")
+    }
+    let offered = engine.complete("mentions of @Name2", at: 18, context: AnswerText.context)
+    #expect(offered.candidates.map(\.text) == ["@\"Many Names\""])
   }
 
   @Test(arguments: [

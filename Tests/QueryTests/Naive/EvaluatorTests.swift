@@ -9,8 +9,12 @@ import Testing
 ///
 /// `FACTLOG_CASES=100000 swift test --filter EvaluatorTests` asks more of them.
 @Suite struct EvaluatorTests {
-  private static let cases =
-    ProcessInfo.processInfo.environment["FACTLOG_CASES"].flatMap(Int.init) ?? 4_000
+  private static let cases = ProcessInfo.processInfo.environment["FACTLOG_CASES"].flatMap(Int.init) ?? usual
+  #if DEBUG
+    private static let usual = 2_000
+  #else
+    private static let usual = 10_000
+  #endif
   private static let logs = 20
 
   @Test(arguments: 0..<Self.logs)
@@ -34,6 +38,21 @@ import Testing
         differences += 1
         Issue.record("\(query.text)\n\(error.rendered())")
       }
+    }
+  }
+
+  /// Ways along facts, found by trying all of them.
+  @Test(arguments: 0..<Self.logs)
+  func the_engine_and_a_search_of_all_ways_agree(seed: Int) throws {
+    let random = try RandomLog(seed: UInt64(seed) + UInt64(Self.offset) * 1_000)
+    let engine = QueryEngine(try Knowledge(log: random.sample.log))
+    guard let log = random.states.last else { return }
+    for number in 0..<(Self.cases / Self.logs / 10) {
+      let pattern = NaivePattern(seed: UInt64(seed * 1_000_003 + number) &+ UInt64(Self.offset) << 32, log: log)
+      let found = try engine.answer(pattern.text, context: AnswerText.context).rows.map { $0.map(AnswerText.of) }
+      let expected = pattern.rows
+      let isSame = found == expected
+      #expect(isSame, "\(pattern.text)\n\(found)\n--- naive\n\(expected)")
     }
   }
 

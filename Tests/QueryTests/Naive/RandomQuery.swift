@@ -117,7 +117,7 @@ struct RandomQuery {
   // MARK: Steps
 
   private mutating func addStep() {
-    switch dice.roll(table.relation == nil ? 6 : 12) {
+    switch dice.roll(table.relation == nil ? 6 : 15) {
     case 0, 1, 2:
       let (condition, test) = condition(depth: 2)
       text += " | where \(condition)"
@@ -144,6 +144,8 @@ struct RandomQuery {
       text += " | distinct \(unique.joined(separator: ", "))"
       table.shown = unique.map { Column(name: $0.unquoted, type: table.types[$0.unquoted] ?? .text) }
       table.distinct()
+    case 12, 13: combine()
+    case 14 where table.relation == "statements" || table.relation == "sentences": neighbours()
     case 8:
       guard table.relation != nil else { return }
       let unit = dice.pick(["day", "month", "year"])
@@ -156,6 +158,42 @@ struct RandomQuery {
       text += " | pivot \(row) by \(across)"
       table.pivot(row.unquoted, by: across)
     default: summarize()
+    }
+  }
+
+  /// Rows of another query of the same relation joined, or taken out.
+  private mutating func combine() {
+    guard let relation = table.relation else { return }
+    var other = self
+    other.text = relation
+    other.table = .relation(relation, of: table.log)
+    other.addSlot()
+    dice = other.dice
+    let isUnion = dice.chance(50)
+    text += " | \(isUnion ? "union" : "except") \(other.text)"
+    let theirs = Set(other.table.rows.map(\.key))
+    guard isUnion else {
+      table.rows.removeAll { theirs.contains($0.key) }
+      return
+    }
+    let mine = Set(table.rows.map(\.key))
+    let asked = table.asksForDamaged
+    table = .relation(relation, of: table.log)
+    table.asksForDamaged = asked
+    table.rows.removeAll { !mine.contains($0.key) && !theirs.contains($0.key) }
+  }
+
+  /// The sentences of the rows, with their neighbours.
+  private mutating func neighbours() {
+    let log = table.log
+    let count = dice.roll(3)
+    text += " | context \(count)"
+    let found = table.rows.compactMap { row in log.row(log.value("sentence", row))?.key }
+    let asked = table.asksForDamaged
+    table = .relation("sentences", of: log)
+    table.asksForDamaged = asked
+    table.rows = table.rows.filter { row in
+      found.contains { $0 / 1_000 == row.key / 1_000 && abs($0 - row.key) <= count }
     }
   }
 
