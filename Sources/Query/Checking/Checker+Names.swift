@@ -111,7 +111,7 @@ extension Checker {
     let key = schema.key.contains("{t}") ? schema.key : "{t}." + schema.key
     let sql = "SELECT EXISTS (SELECT 1 FROM \(schema.table) x WHERE \(key) = :k AND {holds x})"
     let known = try Bool.fetchOne(
-      db, sql: SQLTemplate.expand(SQLTemplate.fill(sql, alias: "x"), isNow: false),
+      db.cachedStatement(sql: SQLTemplate.expand(SQLTemplate.fill(sql, alias: "x"), isNow: false)),
       arguments: ["k": number, "p": position])
     guard known == true else {
       throw error(.name, "there is no \(kind.rawValue) \(handle)", span, help: "`\(schema.name)` lists them")
