@@ -35,6 +35,9 @@ public struct CheckedQuery: Sendable {
   var compiled: Compiled
   /// Counts that the footer may need.
   var footer: Footer
+  /// The last event of what is known, where the query was made for the present; nil for an earlier position.
+  var present: Int?
+  var context: QueryContext
 }
 
 /// Asks the read model: text → tokens → tree → checked tree → one SQL statement → rows.
@@ -62,12 +65,26 @@ public final class QueryEngine: Sendable {
     return CheckedQuery(
       text: source, heading: Self.oneLine(checker.text(syntax.span.lowerBound..<headingEnd)),
       columns: stage.columns.map(\.column), position: position, askedAt: asked,
-      compiled: Compiled(stage, parameters: checker.parameters, isNow: isNow), footer: Footer(checker, stage: stage))
+      compiled: Compiled(stage, parameters: checker.parameters, isNow: isNow), footer: Footer(checker, stage: stage),
+      present: isNow ? try Self.lastKnown(db) : nil, context: context)
+  }
+
+  private static func lastKnown(_ db: Database) throws -> Int {
+    let sql = "SELECT seq FROM events WHERE is_knowledge ORDER BY seq DESC LIMIT 1"
+    return try Int.fetchOne(db.cachedStatement(sql: sql)) ?? -1
   }
 
   /// Runs it. All rows are counted and hashed; at most `limit` are kept.
   public func run(_ query: CheckedQuery, limit: Int = .max) throws(QueryError) -> Answer {
-    try reading(query.text) { try run(query, limit: limit, $0) }
+    try reading(query.text) { db in
+      guard let present = query.present, try Self.lastKnown(db) != present else {
+        return try run(query, limit: limit, db)
+      }
+      // Somebody has appended since it was prepared: what was the present is an earlier position now.
+      var context = query.context
+      context.position = query.askedAt
+      return try run(try prepare(query.text, context, db), limit: limit, db)
+    }
   }
 
   private func run(_ query: CheckedQuery, limit: Int, _ db: Database) throws -> Answer {
