@@ -39,7 +39,8 @@ let package = Package(
     // The models are embedded, not compiled on their own.
     .target(name: "CLanguageModels", exclude: ["lexicon.model", "tagger.model", "parser.model", "names.model"]),
     module("Language", ["CLanguageModels"]),
-    module("Extraction", ["Facts", "Language"]),
+    .target(name: "CExtractionModels", exclude: ["senses.model", "cues.model", "argument.model", "verifier.model"]),
+    module("Extraction", ["CExtractionModels", "Facts", "Language"]),
     module("Knowledge", ["Facts", "EventLog", grdb]),
     module("Query", ["Facts", "Knowledge", crypto, grdb]),
     module("Session", ["Facts", "EventLog", "Articles", "Language", "Extraction", "Knowledge", "Query"]),
@@ -51,9 +52,10 @@ let package = Package(
       swiftSettings: strict
     ),
     // For development: making the models, and measuring.
-    .executableTarget(name: "train", dependencies: ["Language"], swiftSettings: strict),
+    .executableTarget(name: "train", dependencies: ["Language", "Extraction"], swiftSettings: strict),
     .executableTarget(
-      name: "bench", dependencies: ["Language", "Facts", "EventLog", "Knowledge", "Query"], swiftSettings: strict),
+      name: "bench", dependencies: ["Language", "Extraction", "Facts", "EventLog", "Knowledge", "Query"],
+      swiftSettings: strict),
     tests(of: "Facts"),
     tests(of: "EventLog"),
     tests(of: "Articles", ["Facts"]),

@@ -114,12 +114,11 @@ struct DamageFinder {
   /// A name where a pronoun must have stood: "Peskov said Dmitry Peskov is …".
   private func splicedNames(_ tokens: Range<Int>) -> [DamageWarning] {
     var warnings: [DamageWarning] = []
-    let sources = SourceFinder(view: view)
     for token in tokens.dropFirst().dropLast()
-    where CueLexicon.shared[view.words[token]]?.frames.contains(.bareClause) == true {
+    where Self.saying.contains(view.words[token]) {
       let next = view.words[token + 1] == "that" ? token + 2 : token + 1
       guard next < tokens.upperBound, let named = view.entity(ofToken: next), !isPossessed(next) else { continue }
-      let speaker = subject(before: token, in: tokens, sources)
+      let speaker = subject(of: token)
       guard speaker == named || isFollowedByArticle(next, in: tokens) else { continue }
       warnings.append(
         warning(
@@ -138,11 +137,26 @@ struct DamageFinder {
     return warnings
   }
 
-  /// Whose name stands before a cue, also inside a quotation that a damaged text never closed.
-  private func subject(before cue: Int, in tokens: Range<Int>, _ sources: SourceFinder) -> Int? {
+  /// Whose name stands before a cue, also inside a quotation that a damaged text never closed; else its subject in the
+  /// parse.
+  private func subject(of cue: Int) -> Int? {
     if let near = view.entity(ofToken: cue - 1) { return near }
-    return sources.subject(before: cue, in: tokens).flatMap { view.entity(ofToken: $0.head) }
+    let analysis = view.analysis
+    let subject = analysis.sentences[view.sentenceOf[cue]].tokens.first {
+      Int(analysis.heads[$0]) == cue && analysis.relations[$0].base == "nsubj"
+    }
+    return subject.flatMap { view.entity(ofToken: $0) }
   }
+
+  /// Verbs after which a clause may stand without "that".
+  private static let saying: Set<String> = Set(
+    """
+    say says said saying tell tells told telling add adds added adding state states stated note notes noted noting \
+    explain explained declare declared announce announced reveal revealed mention mentioned reply replied respond \
+    responded argue argues argued claim claims claimed assert asserted insist insisted admit admitted acknowledge \
+    acknowledged warn warned predict predicted believe believes believed think thinks thought deny denied confirm \
+    confirmed write writes wrote
+    """.split(separator: " ").map(String.init))
 
   /// "He added Dmitry Peskov the meetings were …"
   private func isFollowedByArticle(_ token: Int, in tokens: Range<Int>) -> Bool {

@@ -62,34 +62,31 @@ public struct ExtractionLines: Sendable {
   }
 
   /// The extraction of one line, without its line feed.
-  public func output(for line: String) throws(Malformed) -> String {
-    let article: Line
-    do { article = try JSONDecoder().decode(Line.self, from: Data(line.utf8)) } catch {
+  public func output(for json: String) throws(Malformed) -> String {
+    let line: Line
+    do { line = try JSONDecoder().decode(Line.self, from: Data(json.utf8)) } catch {
       throw Malformed(reason: "expected an object with `id` and `text`")
     }
-    let found = extractor.extract(
-      Article(
-        text: article.text, title: article.title, source: article.source, published: article.published,
-        url: article.url))
-    let map = OffsetMap(article.text, unit: offsets)
+    let map = OffsetMap(line.text, unit: offsets)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let article = Article(
+      text: line.text, title: line.title, source: line.source, published: line.published, url: line.url)
     do {
       let data =
         onlyAttributions
-        ? try encoder.encode(Attributions(id: article.id, attributions: attributions(found.mapped(map))))
-        : try encoder.encode(Whole(id: article.id, extractor: extractor.identity, extraction: found.mapped(map)))
+        ? try encoder.encode(Attributions(id: line.id, attributions: attributions(article, map)))
+        : try encoder.encode(
+          Whole(id: line.id, extractor: extractor.identity, extraction: extractor.extract(article).mapped(map)))
       return String(decoding: data, as: UTF8.self)
     } catch {
       throw Malformed(reason: "its extraction cannot be written: \(error.localizedDescription)")
     }
   }
 
-  private func attributions(_ extraction: Extraction) -> [Attribution] {
-    extraction.statements.compactMap { statement in
-      statement.cue.map {
-        Attribution(source: statement.source.map { [$0] } ?? [], cue: [$0], content: statement.content)
-      }
+  private func attributions(_ article: Facts.Article, _ map: OffsetMap) -> [Attribution] {
+    extractor.attributions(article).map {
+      Attribution(source: $0.source.map(map.span), cue: $0.cue.map(map.span), content: $0.content.map(map.span))
     }
   }
 }

@@ -1,18 +1,38 @@
 public import Facts
-public import Language
+import Language
 
 /// Articles in, what they hold out: a pure function of the text.
 public struct RuleExtractor: Sendable {
-  private let analyser: any Analyser
-
-  public init(analyser: any Analyser) { self.analyser = analyser }
+  private let analyser: TrainedAnalyser
+  private let models: AttributionModels
 
   /// With the models that are part of the program.
-  public init() throws { self.init(analyser: try TrainedAnalyser()) }
+  public init() throws {
+    analyser = try TrainedAnalyser()
+    models = try AttributionModels.embedded()
+  }
+
+  /// Attributions at least this likely are kept.
+  public static let threshold: Float = 0.24
+
+  /// The attributions of an article as the taggers find them, outermost ones only.
+  func attributions(_ article: Article) -> [(source: [Span], cue: [Span], content: [Span])] {
+    let view = TextView(analyser.analyse(article.text))
+    return attributions(view).map {
+      ($0.source.map { [view.span($0)] } ?? [], [view.span($0.cue)], $0.content.map(view.span))
+    }
+  }
+
+  func analysis(of article: Article) -> Analysis { analyser.analyse(article.text) }
+
+  private func attributions(_ view: TextView) -> [Attribution] {
+    let text = AttributionText(view.analysis, analyser: analyser, senses: models.senses)
+    return AttributionFinder(models: models).find(in: text, above: Self.threshold)
+  }
 
   /// What the log records as the origin of an extraction.
   public var identity: Extractor {
-    Extractor(name: "rules", version: "2", model: "\(analyser.name) \(analyser.version)")
+    Extractor(name: "factlog", version: "3", model: "\(analyser.name) \(analyser.version) \(models.identity)")
   }
 
   public func extract(_ article: Article) -> Extraction {
@@ -49,52 +69,12 @@ public struct RuleExtractor: Sendable {
   }
 
   private func statements(_ view: TextView) -> [Statement] {
-    let findings = StatementFinder.find(in: view)
-    let resolver = SpeakerResolver(view: view)
-    var statements: [Statement] = []
-    var seen: Set<[Span]> = []
-    var lastSpeaker: (entity: Int, sentence: Int)?
-    for finding in findings {
-      var statement = statement(finding, view)
-      let sentence = view.sentenceOf[finding.cue?.lowerBound ?? finding.content[0].lowerBound]
-      if let source = finding.source {
-        let found = resolver.resolve(source, lastSpeaker: lastSpeaker)
-        statement.speaker = found.entity
-        statement.speakerReason = found.reason
-      } else if finding.carriedFrom != nil {
-        statement.speaker = lastSpeaker?.entity
-        statement.speakerReason = lastSpeaker == nil ? "no cue, and no speaker just before" : finding.rule
-      } else {
-        statement.speakerReason = "the text names no source"
-      }
-      if let entity = statement.speaker {
-        lastSpeaker = (entity, sentence)
-      } else if finding.source != nil {
-        lastSpeaker = nil
-      }
-      if let addressee = finding.addressee {
-        statement.addressee = view.entity(ofToken: addressee.head)
-        // Of two who talk to each other, "he" may be either.
-        if statement.addressee.map({ view.analysis.entities[$0].kind == .person }) == true { lastSpeaker = nil }
-      }
-      // The identity of a statement is its spans: the same ones twice are one.
-      let spans = [statement.cue ?? Span(0, 0), statement.source ?? Span(0, 0)] + statement.content
-      if seen.insert(spans).inserted { statements.append(statement) }
-    }
-    return statements
-  }
-
-  private func statement(_ finding: Finding, _ view: TextView) -> Statement {
-    let quoted = finding.content.map { run in run.count { view.isQuoted($0) } }.reduce(0, +)
-    let all = finding.content.reduce(0) { $0 + $1.count }
-    let outside = finding.content.contains { run in run.contains { !view.isQuoted($0) && !view.has($0, .isPunctuation) }
-    }
-    let kind: Statement.Kind = quoted == 0 ? .indirect : outside ? .mixed : .direct
-    return Statement(
-      source: finding.source.map { view.span($0.tokens) }, cue: finding.cue.map(view.span), lemma: finding.entry?.lemma,
-      content: finding.content.map(view.span), act: finding.entry?.act ?? .speech, kind: all == 0 ? .indirect : kind,
-      stance: finding.negated ? .withholds : finding.entry?.stance ?? .says, negated: finding.negated,
-      sentence: view.sentenceOf[finding.content[0].lowerBound], rule: finding.rule, confidence: finding.confidence)
+    let text = AttributionText(view.analysis, analyser: analyser, senses: models.senses)
+    let finder = AttributionFinder(models: models)
+    let attributions = finder.find(in: text, above: Self.threshold)
+    let nested = finder.nested(in: text, attributions)
+    let findings = StatementFinder.find(in: view, text, attributions, nested: nested, models.calibration)
+    return StatementBuilder(view: view).statements(findings)
   }
 }
 

@@ -9,7 +9,7 @@ public struct Statement: Hashable, Sendable, Codable {
   /// What the speaker does by it; from the cue's lemma and negation.
   public enum Stance: String, Sendable, Codable, CaseIterable {
     case says, denies, confirms, claims, asks, promises, predicts, accuses, praises, criticises, warns, demands,
-      believes, agrees, admits, refuses,
+      believes, agrees, admits, refuses, supports, opposes, wants, plans, shows,
       /// The report is that it was not said: "did not say", "would not confirm", "never denied".
       withholds
   }
@@ -35,6 +35,8 @@ public struct Statement: Hashable, Sendable, Codable {
   public var negated: Bool
   /// The index of the sentence in which the statement begins.
   public var sentence: Int
+  /// The index of the statement in whose content it stands: "Peskov said that Trump said …". Nil for an outer one.
+  public var within: Int?
   /// When it was said, as the text has it.
   public var when: Span?
   /// ISO 8601, where the text and the publication date give it.
@@ -47,7 +49,8 @@ public struct Statement: Hashable, Sendable, Codable {
   public init(
     source: Span? = nil, speaker: Int? = nil, speakerReason: String? = nil, cue: Span? = nil, lemma: String? = nil,
     addressee: Int? = nil, content: [Span], act: Act = .speech, kind: Kind, stance: Stance = .says,
-    negated: Bool = false, sentence: Int, when: Span? = nil, date: String? = nil, rule: String, confidence: Int
+    negated: Bool = false, sentence: Int, within: Int? = nil, when: Span? = nil, date: String? = nil, rule: String,
+    confidence: Int
   ) {
     self.source = source
     self.speaker = speaker
@@ -61,6 +64,7 @@ public struct Statement: Hashable, Sendable, Codable {
     self.stance = stance
     self.negated = negated
     self.sentence = sentence
+    self.within = within
     self.when = when
     self.date = date
     self.rule = rule

@@ -14,12 +14,12 @@ public final class ProgressBar {
     self.columns = max(30, columns)
   }
 
-  /// Says how far the work is; draws at most ten times a second.
+  /// Says how far the work is, with 0 for a total that is not known; draws at most ten times a second.
   public func update(done: Int, total: Int) {
     guard isShown else { return }
     let now = ContinuousClock.now
     guard now - started > .milliseconds(500) else { return }
-    if let lastDrawn, now - lastDrawn < .milliseconds(100), done < total { return }
+    if let lastDrawn, now - lastDrawn < .milliseconds(100), done < total || total == 0 { return }
     lastDrawn = now
     FileHandle.standardError.write(
       Data(("\r\u{1B}[K" + Self.text(title, done: done, total: total, columns: columns)).utf8))

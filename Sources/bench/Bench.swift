@@ -4,19 +4,21 @@ import Language
 /// Measures speed; `scripts/bench` calls it.
 @main
 struct Bench {
+  private static let usage = "usage: bench language|extract ARTICLES.jsonl [COUNT] | query FOLDER [ARTICLES]"
+
   static func main() {
     do {
       let arguments = Array(CommandLine.arguments.dropFirst())
-      switch (arguments.first, arguments.count) {
-      case ("language", 2...):
-        try LanguageBench(articles: arguments[1], count: arguments.count > 2 ? Int(arguments[2]) ?? 2_000 : 2_000).run()
-      case ("query", 2...):
+      guard arguments.count >= 2 else { throw BenchError(description: usage) }
+      let count = arguments.count > 2 ? Int(arguments[2]) : nil
+      switch arguments[0] {
+      case "language": try LanguageBench(articles: arguments[1], count: count ?? 2_000).run()
+      case "extract": try ExtractBench(articles: arguments[1], count: count ?? 2_000).run()
+      case "query":
         try QueryBench(
-          folder: arguments[1], articles: arguments.count > 2 ? Int(arguments[2]) ?? 20_000 : 20_000,
-          part: arguments.count > 3 ? arguments[3] : ""
+          folder: arguments[1], articles: count ?? 20_000, part: arguments.count > 3 ? arguments[3] : ""
         ).run()
-      default:
-        throw BenchError(description: "usage: bench language ARTICLES.jsonl [COUNT] | bench query FOLDER [ARTICLES]")
+      default: throw BenchError(description: usage)
       }
     } catch {
       FileHandle.standardError.write(Data("bench: \(error)\n".utf8))
@@ -38,12 +40,19 @@ struct LanguageBench {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw BenchError(description: "\(path): cannot be read")
     }
-    let articles = try data.split(separator: 0x0A).compactMap {
-      (try JSONSerialization.jsonObject(with: Data($0)) as? [String: Any])?["text"] as? String
-    }
+    let articles = try data.split(separator: 0x0A).compactMap { try Self.text(Data($0)) }
     guard !articles.isEmpty else { throw BenchError(description: "\(path): no articles") }
     texts = (0..<count).map { articles[$0 % articles.count] }
     analyser = try TrainedAnalyser()
+  }
+
+  private static func text(_ line: Data) throws -> String? {
+    (try JSONSerialization.jsonObject(with: line) as? [String: Any])?["text"] as? String
+  }
+
+  /// The number of tokens of articles given as JSON Lines.
+  static func tokens(_ lines: [String]) throws -> Int {
+    try lines.reduce(0) { $0 + RuleAnalyser.segments(of: try text(Data($1.utf8)) ?? "").tokens.count }
   }
 
   func run() {

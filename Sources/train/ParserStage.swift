@@ -10,7 +10,7 @@ struct ParserStage {
   private static let lengths = 5...40
 
   /// How many trainings are averaged.
-  private static let runs = 4
+  private static let runs = 6
 
   init(_ stage: Stage) { self.stage = stage }
 

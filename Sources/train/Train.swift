@@ -1,13 +1,15 @@
+import Extraction
 import Foundation
 import Language
 
 /// Writes a line about the progress to standard error.
 func report(_ line: String) { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
 
-/// Trains the models of the Language module; `scripts/train` unpacks the corpora and calls it.
+/// Trains the models of Language and Extraction; `scripts/train` unpacks the corpora and calls it.
 @main
 struct Train {
-  static let usage = "usage: train CORPORA-FOLDER LEXICON-SOURCES OUTPUT-FOLDER [lexicon|tagger|parser|names …]"
+  private static let steps = ["lexicon", "tagger", "parser", "names", "senses", "attribution"]
+  static let usage = "usage: train CORPORA-FOLDER LEXICON-SOURCES OUTPUT-FOLDER [\(steps.joined(separator: "|")) …]"
 
   static func main() {
     do {
@@ -21,7 +23,7 @@ struct Train {
   private static func run(_ arguments: [String]) throws {
     guard arguments.count >= 3 else { throw TrainingError(description: usage) }
     let stage = Stage(corpora: arguments[0], sources: arguments[1], output: arguments[2])
-    let wanted = arguments.count > 3 ? Array(arguments[3...]) : ["lexicon", "tagger"]
+    let wanted = arguments.count > 3 ? Array(arguments[3...]) : steps
     for name in wanted { try stage.run(name) }
   }
 }
@@ -48,6 +50,14 @@ struct Stage {
       let pipeline = TaggingPipeline(lexicon: try lexicon(), tagger: try Tagger(model("tagger")))
       try write("names", NameTrainer.train(NameCorpora(folder: corpora).training(), pipeline))
       try Evaluation.names(pipeline, self)
+    case "senses":
+      try write("senses", SenseBuilder(folder: sources).build())
+    case "attribution":
+      let models = try AttributionStage(self).train()
+      try write("cues", models.cues)
+      try write("argument", models.arguments)
+      try write("verifier", models.verifier)
+      try Evaluation.attribution(self)
     default: throw TrainingError(description: "unknown step '\(name)'")
     }
   }
@@ -63,6 +73,23 @@ struct Stage {
       throw TrainingError(description: "\(output)/\(kind).model: cannot be read")
     }
     return try ModelFile(ModelBytes(copying: Array(data)), kind: kind, verify: true)
+  }
+
+  /// The models of the Language module, as trained before.
+  func languageModels() throws -> LanguageModels {
+    func bytes(_ kind: String) throws -> [UInt8] {
+      guard let data = FileManager.default.contents(atPath: "\(output)/\(kind).model") else {
+        throw TrainingError(description: "\(output)/\(kind).model: cannot be read")
+      }
+      return Array(data)
+    }
+    return try LanguageModels(
+      lexicon: bytes("lexicon"), tagger: bytes("tagger"), parser: bytes("parser"), names: bytes("names"))
+  }
+
+  func attributionModels() throws -> AttributionModels {
+    try AttributionModels(
+      senses: model("senses"), cues: model("cues"), arguments: model("argument"), verifier: model("verifier"))
   }
 
   private func write(_ kind: String, _ bytes: [UInt8]) throws {

@@ -53,6 +53,15 @@ import Testing
     return Outcome(output: texts[0], messages: texts[1], status: process.terminationStatus)
   }
 
+  @Test func lines_come_out_in_order_with_any_number_of_jobs() throws {
+    defer { clean() }
+    let input = (0..<40).map { "{\"id\":\"\($0)\",\"text\":\"“It leaks \($0) times,” Tomas Reyes said.\"}\n" }.joined()
+    let one = try run(["extract", "--jobs", "1"], input: input)
+    let four = try run(["extract", "--jobs", "4"], input: input)
+    #expect(one.status == 0 && one.output.split(separator: "\n").count == 40)
+    #expect(one.output == four.output)
+  }
+
   private func clean() { try? FileManager.default.removeItem(atPath: folder) }
 
   /// Arguments, input, a part of the output, a part of the messages, the exit status.
@@ -84,6 +93,7 @@ import Testing
         ["extract"], "nonsense\n{\"id\":\"x\",\"text\":\"\"}\n", "\"id\":\"x\"", "standard input:1: expected an object",
         1
       ),
+      (["extract", "--jobs", "0"], "", "", "--jobs takes a number from 1 to 256", 2),
       (
         ["extract", "--strict"], "nonsense\n{\"id\":\"x\",\"text\":\"\"}\n", "", "standard input:1: expected an object",
         1

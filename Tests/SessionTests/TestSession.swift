@@ -21,7 +21,7 @@ final class TestSession {
     Anna Lindqvist denied that there was a letter. The town's engineers met Reyes on Monday.
     """
   static let wire = """
-    Tomas Reyes said that he had reported cracks in the dam. “That letter does not exist,” Anna Lindqvist responded.
+    Tomas Reyes said that he had seen cracks in the dam. “That letter does not exist,” Anna Lindqvist responded.
     """
 
   init(folder given: String? = nil, log: String = "t.factlog") throws {

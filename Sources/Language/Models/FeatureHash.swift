@@ -21,7 +21,7 @@ package enum FeatureHash {
 
   /// The hash of some bytes, eight at a time.
   @inline(__always)
-  static func bytes(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+  package static func bytes(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
     var hash = UInt64(count) &* 0xC2B2_AE3D_27D4_EB4F
     var i = 0
     while i + 8 <= count {

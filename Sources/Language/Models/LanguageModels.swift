@@ -15,8 +15,9 @@ public struct LanguageModels: Sendable {
   /// The models that are part of the program.
   public static func embedded() throws(ModelError) -> LanguageModels {
     try LanguageModels(
-      lexicon: embedded(language_model_lexicon), tagger: embedded(language_model_tagger),
-      parser: embedded(language_model_parser), names: embedded(language_model_names), verify: false)
+      lexicon: ModelBytes(embedded: language_model_lexicon), tagger: ModelBytes(embedded: language_model_tagger),
+      parser: ModelBytes(embedded: language_model_parser), names: ModelBytes(embedded: language_model_names),
+      verify: false)
   }
 
   /// Models from the bytes of files, as the trainer writes them.
@@ -39,19 +40,8 @@ public struct LanguageModels: Sendable {
     self.tagger = try Tagger(files.1)
     self.parser = try Parser(files.2)
     self.names = try NameRecogniser(files.3)
-    var hash = FeatureHash.mix(files.0.hash, files.1.hash)
-    hash = FeatureHash.mix(FeatureHash.mix(hash, files.2.hash), files.3.hash)
-    let digits = String(hash, radix: 16)
-    identity = String(repeating: "0", count: 16 - digits.count) + digits
+    identity = ModelFile.identity(of: [files.0, files.1, files.2, files.3])
     byteCount = [lexicon, tagger, parser, names].reduce(0) { $0 + $1.bytes.count }
-  }
-
-  static func embedded(
-    _ function: (UnsafeMutablePointer<Int>) -> UnsafePointer<UInt8>?
-  ) -> ModelBytes {
-    var size = 0
-    let bytes = function(&size)
-    return ModelBytes(embedded: UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : size))
   }
 
   /// The model card: data, licences, scores, weaknesses; Markdown.
@@ -64,7 +54,8 @@ public struct LanguageModels: Sendable {
   /// Whether the bytes of the embedded models are those that the trainer wrote; asked by a test, as it reads them all.
   static func verifyEmbedded() throws(ModelError) {
     _ = try LanguageModels(
-      lexicon: embedded(language_model_lexicon), tagger: embedded(language_model_tagger),
-      parser: embedded(language_model_parser), names: embedded(language_model_names), verify: true)
+      lexicon: ModelBytes(embedded: language_model_lexicon), tagger: ModelBytes(embedded: language_model_tagger),
+      parser: ModelBytes(embedded: language_model_parser), names: ModelBytes(embedded: language_model_names),
+      verify: true)
   }
 }

@@ -10,6 +10,13 @@ package final class ModelBytes: @unchecked Sendable {
     isOwned = false
   }
 
+  /// The bytes that a function of a C target gives: their address, and their number in its argument.
+  package convenience init(embedded function: (UnsafeMutablePointer<Int>) -> UnsafePointer<UInt8>?) {
+    var size = 0
+    let bytes = function(&size)
+    self.init(embedded: UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : size))
+  }
+
   /// A copy of `array`.
   package init(copying array: [UInt8]) {
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(array.count, 1), alignment: 64)
@@ -110,6 +117,13 @@ package struct ModelFile: Sendable {
       throw .incomplete(name)
     }
     return WeightTable(bits: bits, classes: classes, storage: storage, offset: range.lowerBound)
+  }
+
+  /// The identity of some models together: 16 hexadecimal digits.
+  package static func identity(of files: [ModelFile]) -> String {
+    let hash = files.dropFirst().reduce(files.first?.hash ?? 0) { FeatureHash.mix($0, $1.hash) }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
   private static func text(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> String {

@@ -1,3 +1,4 @@
+import Extraction
 import Language
 import Query
 
@@ -61,7 +62,8 @@ public enum HelpText {
     [("language", LanguageReference.summary)]
     + LanguageReference.entries.filter { $0.section != .sources || ["search", "match", "paths"].contains($0.name) }
     .map { ($0.name, LanguageReference.text(of: $0) + "\n") } + [
-      ("durability", durability), ("trust", trust), ("handles", handles), ("models", LanguageModels.card),
+      ("durability", durability), ("trust", trust), ("handles", handles),
+      ("models", LanguageModels.card + "\n" + AttributionModels.card),
     ]
 
   private static let durability = """

@@ -82,4 +82,12 @@ extension StatementFinder {
   }
 
   func startsParagraph(_ token: Int) -> Bool { view.analysis.paragraphs.contains { $0.lowerBound == token } }
+
+  func wholeQuotation(_ index: Int) -> Range<Int> { view.quotations[index].tokens }
+
+  func endsWithStop(_ index: Int) -> Bool {
+    let tokens = view.quotations[index].tokens
+    guard tokens.count >= 2 else { return false }
+    return [",", ".", "?", "!", "…", "..."].contains(view.words[tokens.upperBound - 2])
+  }
 }

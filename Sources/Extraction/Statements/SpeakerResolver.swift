@@ -1,6 +1,13 @@
 import Facts
 import Language
 
+/// A noun phrase that names a source: its tokens and its head.
+struct SourcePhrase: Hashable {
+  var tokens: Range<Int>
+  /// The token that says who it is: the last one of a name, the noun, the pronoun.
+  var head: Int
+}
+
 /// Says which entity a source phrase means, with the reason, or why that stays open.
 struct SpeakerResolver {
   let view: TextView
@@ -25,7 +32,7 @@ struct SpeakerResolver {
   }
 
   /// What the analyser's coreference says of a noun or pronoun.
-  private func coreference(_ head: Int) -> Resolution? {
+  func coreference(_ head: Int) -> Resolution? {
     guard let mention = view.analysis.mentions.first(where: { $0.form != .name && $0.tokens.upperBound == head + 1 }),
       let entity = mention.entity
     else { return nil }
@@ -64,7 +71,8 @@ struct SpeakerResolver {
     for place in start..<min(token, start + 8) where !view.isQuoted(place) {
       guard let entity = view.entity(ofToken: place) else {
         let word = view.words[place]
-        if Words.prepositions.contains(word) || Words.conjunctions.contains(word) || CueLexicon.shared[word] != nil {
+        if Words.prepositions.contains(word) || Words.conjunctions.contains(word) || view.analysis.upos[place] == .verb
+        {
           return nil
         }
         continue
