@@ -53,7 +53,9 @@ let package = Package(
     ),
     // For development: making the models, and measuring.
     .executableTarget(name: "train", dependencies: ["Language", "Extraction"], swiftSettings: strict),
-    .executableTarget(name: "bench", dependencies: ["Language", "Extraction"], swiftSettings: strict),
+    .executableTarget(
+      name: "bench", dependencies: ["Language", "Extraction", "Facts", "EventLog", "Knowledge", "Query"],
+      swiftSettings: strict),
     tests(of: "Facts"),
     tests(of: "EventLog"),
     tests(of: "Articles", ["Facts"]),

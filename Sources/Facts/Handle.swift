@@ -13,11 +13,13 @@ public enum Handle: Hashable, Sendable {
   case figure(Int)
   case time(Int)
   case mention(Int)
+  /// A person, organisation, place or other; one that was joined with others means all of them.
+  case entity(Int)
 
   /// The letters and what they stand for, in the order in which help lists them.
   public static let letters: [(letter: Character, noun: String)] = [
     ("a", "article"), ("s", "statement"), ("f", "fact"), ("n", "note"), ("w", "family of wordings"),
-    ("d", "damage warning"), ("g", "figure"), ("t", "time"), ("m", "mention"),
+    ("d", "damage warning"), ("g", "figure"), ("t", "time"), ("m", "mention"), ("e", "entity"),
   ]
 
   /// Reads a handle, or gives nil: `s07`, `s0` and `S7` are none.
@@ -41,6 +43,7 @@ public enum Handle: Hashable, Sendable {
     case UInt8(ascii: "g"): self = .figure(number)
     case UInt8(ascii: "t"): self = .time(number)
     case UInt8(ascii: "m"): self = .mention(number)
+    case UInt8(ascii: "e"): self = .entity(number)
     default: return nil
     }
   }
@@ -69,6 +72,7 @@ extension Handle: CustomStringConvertible {
     case .figure(let n): "g\(n)"
     case .time(let n): "t\(n)"
     case .mention(let n): "m\(n)"
+    case .entity(let n): "e\(n)"
     }
   }
 }

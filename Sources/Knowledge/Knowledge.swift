@@ -43,6 +43,9 @@ public final class Knowledge: Sendable {
     }
   }
 
+  /// The tables whose damaged rows have an index of their own, `NAME_damaged`.
+  public static let tablesOfDamage = Schema.tablesOfDamage
+
   // MARK: Asking
 
   /// Runs SQL that reads. Rows of other processes' projections are not seen half-done.

@@ -60,41 +60,56 @@ extension Knowledge {
 
   // MARK: Notes and judgements
 
-  /// Notes on a target; nil: all notes. Oldest first.
-  public func notes(on target: ContentID? = nil, at position: Int? = nil) throws -> [NoteRecord] {
-    try read { try Self.notes(target?.hex, position, $0) }
+  /// Notes on a target; nil: all notes. Oldest first; with `withUndone` also those that were taken back.
+  public func notes(
+    on target: ContentID? = nil, at position: Int? = nil, withUndone: Bool = false
+  ) throws -> [NoteRecord] {
+    try read { try Self.notes(target?.hex, position, withUndone: withUndone, $0) }
   }
 
-  /// Decisions and corrections about a target; nil: all. Oldest first.
-  public func judgements(on target: ContentID? = nil, at position: Int? = nil) throws -> [JudgementRecord] {
-    try read { try Self.judgements(target?.hex, position, $0) }
+  /// Decisions and corrections about a target; nil: all. Oldest first; with `withUndone` also those that were taken
+  /// back.
+  public func judgements(
+    on target: ContentID? = nil, at position: Int? = nil, withUndone: Bool = false
+  ) throws -> [JudgementRecord] {
+    try read { try Self.judgements(target?.hex, position, withUndone: withUndone, $0) }
   }
 
-  private static func notes(_ target: String?, _ position: Int?, _ db: Database) throws -> [NoteRecord] {
+  static func notes(
+    _ target: String?, _ position: Int?, withUndone: Bool = false, _ db: Database
+  ) throws -> [NoteRecord] {
     try Row.fetchAll(
-      db, sql: "SELECT * FROM notes WHERE (:t IS NULL OR target = :t) AND \(holds()) ORDER BY seq",
-      arguments: ["t": target, "p": position ?? .max]
+      db,
+      sql: """
+        SELECT *, MAX(\(holds())) AS known FROM notes WHERE (:t IS NULL OR target = :t) AND (:all OR \(holds()))
+        AND since_seq <= :p GROUP BY seq ORDER BY seq
+        """, arguments: ["t": target, "p": position ?? .max, "all": withUndone]
     ).map { row in
       NoteRecord(
         handle: .note(row["note"]), event: row["seq"], at: row["at"], by: row["author"], text: row["text"],
         target: (row["target"] as String?).flatMap(ContentID.init(hex:)),
-        targetHandle: try handle(of: row["target"], db))
+        targetHandle: try handle(of: row["target"], db), undone: !(row["known"] as Bool))
     }
   }
 
-  private static func judgements(_ target: String?, _ position: Int?, _ db: Database) throws -> [JudgementRecord] {
+  static func judgements(
+    _ target: String?, _ position: Int?, withUndone: Bool = false, _ db: Database
+  ) throws -> [JudgementRecord] {
     try Row.fetchAll(
       db,
       sql: """
         SELECT j.*, NOT EXISTS (SELECT 1 FROM statements s WHERE s.id = j.target AND \(holds("s.")))
-          AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.id = j.target AND \(holds("f."))) AS lapsed
-        FROM judgements j WHERE (:t IS NULL OR j.target = :t) AND \(holds("j.")) ORDER BY j.seq
-        """, arguments: ["t": target, "p": position ?? .max]
+          AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.id = j.target AND \(holds("f."))) AS lapsed,
+          MAX(\(holds("j."))) AS known
+        FROM judgements j WHERE (:t IS NULL OR j.target = :t) AND (:all OR \(holds("j."))) AND j.since_seq <= :p
+        GROUP BY j.seq ORDER BY j.seq
+        """, arguments: ["t": target, "p": position ?? .max, "all": withUndone]
     ).compactMap { row in
       guard let target = ContentID(hex: row["target"]) else { return nil }
       return JudgementRecord(
         event: row["seq"], at: row["at"], by: row["author"], verdict: row["verdict"], change: row["change"],
-        reason: row["reason"], target: target, targetHandle: try handle(of: target.hex, db), lapsed: row["lapsed"])
+        reason: row["reason"], target: target, targetHandle: try handle(of: target.hex, db), lapsed: row["lapsed"],
+        undone: !(row["known"] as Bool))
     }
   }
 }

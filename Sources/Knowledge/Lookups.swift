@@ -21,6 +21,7 @@ extension Knowledge {
     case .article(let n): (kind, number) = ("article", n)
     case .statement(let n): (kind, number) = ("statement", n)
     case .fact(let n): (kind, number) = ("fact", n)
+    case .entity(let n): (kind, number) = ("entity", n)
     default: return nil
     }
     return try read { db in
@@ -171,24 +172,32 @@ extension Knowledge {
   public static func entities(
     named name: String, fullOnly: Bool, at position: Int?, in db: Database
   ) throws -> [EntityRecord] {
+    try entityKeys(named: name, fullOnly: fullOnly, at: position, in: db).compactMap {
+      try entity(Int($0), position, db)
+    }.sorted { ($1.mentions, $0.name, $0.key) < ($0.mentions, $1.name, $1.key) }
+  }
+
+  /// The keys of the same, in log order, without counting anything.
+  public static func entityKeys(
+    named name: String, fullOnly: Bool, at position: Int?, in db: Database
+  ) throws -> [Int64] {
     let words = WordForm.joined(name)
     guard !words.isEmpty else { return [] }
     let arguments: StatementArguments = ["w": words, "p": position ?? .max]
     let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT canonical, MIN(rank) AS rank FROM (
-          SELECT l.canonical, CASE n.form WHEN 'full' THEN 0 WHEN 'alias' THEN 1 ELSE 2 END AS rank
-          FROM entity_names n JOIN links l ON l.local = n.entity AND \(holds("l."))
-          WHERE n.words = :w AND \(holds("n."))
-          UNION ALL SELECT canonical, 0 FROM canonicals WHERE words = :w AND \(holds()))
-        GROUP BY canonical ORDER BY canonical
-        """, arguments: arguments)
+      db.cachedStatement(
+        sql: """
+          SELECT canonical, MIN(rank) AS rank FROM (
+            SELECT l.canonical, CASE n.form WHEN 'full' THEN 0 WHEN 'alias' THEN 1 ELSE 2 END AS rank
+            FROM entity_names n JOIN links l ON l.local = n.entity AND \(holds("l."))
+            WHERE n.words = :w AND \(holds("n."))
+            UNION ALL SELECT canonical, 0 FROM canonicals WHERE words = :w AND \(holds()))
+          GROUP BY canonical ORDER BY canonical
+          """), arguments: arguments)
     let best = rows.map { $0["rank"] as Int }.min() ?? 0
     // "Obama" may be "Barack Obama" although another entity bears just this name: one word leaves it open.
     let limit = fullOnly || words.contains(" ") ? best : 2
-    return try rows.filter { $0["rank"] <= limit }.compactMap { try entity($0["canonical"], position, db) }
-      .sorted { ($1.mentions, $0.name, $0.key) < ($0.mentions, $1.name, $1.key) }
+    return rows.filter { $0["rank"] <= limit }.map { $0["canonical"] }
   }
 
   /// Entities whose name begins with what was typed, most mentioned first.
@@ -220,6 +229,16 @@ extension Knowledge {
       else { return nil }
       return try Self.entity(local: local, position, db)
     }
+  }
+
+  /// The entity that stands for the one with this number (`e7`).
+  public func entity(_ number: Int, at position: Int? = nil) throws -> EntityRecord? {
+    try read { try Self.entity(local: number, position, $0) }
+  }
+
+  /// The same inside a transaction that reads.
+  public static func entity(_ number: Int, at position: Int?, in db: Database) throws -> EntityRecord? {
+    try entity(local: number, position, db)
   }
 
   static func entity(local: Int?, _ position: Int?, _ db: Database) throws -> EntityRecord? {

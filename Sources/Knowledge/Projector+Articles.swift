@@ -13,10 +13,13 @@ extension Projector {
   mutating func loaded(_ event: Event) throws {
     guard let body = decode(ArticleLoaded.self, event) else { return }
     if let text = body.text, ContentID.ofText(text) == body.textSHA256 {
-      let words = WordForm.count(WordForm.padded(text))
+      let words = WordForm.padded(text)
       try run(
         "INSERT OR IGNORE INTO texts (id, body, bytes, words, since_seq) VALUES (?, ?, ?, ?, ?)", body.textSHA256.hex,
-        text, text.utf8.count, words, event.seq)
+        text, text.utf8.count, WordForm.count(words), event.seq)
+      if db.changesCount > 0 {
+        try run("INSERT INTO text_words (rowid, words) VALUES (?, ?)", db.lastInsertedRowID, words)
+      }
     }
     if loads.count > 50_000 { loads = [:] }
     loads[event.seq] = body

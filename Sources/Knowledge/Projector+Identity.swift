@@ -5,18 +5,23 @@ import GRDB
 /// Who is who across articles.
 ///
 /// An article's own entities ("locals") of one kind and one folded full name are one *unit* by themselves. `entity.same`
-/// joins the units of two locals, and the second one's name prevails; `entity.apart` takes the second local out of its
-/// unit, into one of its own. On one pair the later of the two decides. What is joined is a *group*; the first local of
-/// its leading unit, its *canonical* one, stands for it.
+/// joins the units of two locals, and the second one's name prevails. `entity.apart` of two locals of one name takes the
+/// second out of their unit, into one of its own; of two locals of different names it leaves both names whole and keeps
+/// their units from being joined, directly or by way of others. On one pair the later decision counts. What is joined is
+/// a *group*; the first local of its leading unit, its *canonical* one, stands for it.
 struct Identities {
   /// Joins that hold, in log order, by the ids of locals.
   var joins: [(a: String, b: String)] = []
-  /// Locals that do not join others of their name.
+  /// Pairs of different names that are not joined.
+  var blocks: [(a: String, b: String)] = []
+  /// Locals that do not join others of their name, with the ones they are told from.
   var apart: Set<String> = []
+  /// Everyone that was ever told from others of the same name, also where that does not count now.
+  var toldApart: Set<String> = []
   /// Names by the ids of locals, in log order.
   var names: [(id: String, name: String)] = []
 
-  var isEmpty: Bool { joins.isEmpty && apart.isEmpty && names.isEmpty }
+  var isEmpty: Bool { joins.isEmpty && blocks.isEmpty && toldApart.isEmpty && names.isEmpty }
 }
 
 extension Projector {
@@ -60,6 +65,7 @@ extension Projector {
     }
     identities = nil
     var units: Set<String> = try unitKeys(around: ids)
+    for id in ids { units.insert("apart " + id) }
     for local in locals { if let key = try unitKey(of: local) { units.insert(key) } }
     try relink(units: units, at: seq)
   }
@@ -89,15 +95,41 @@ extension Projector {
         decisions.append(([a, b], type, a, b))
       }
     }
-    for decision in decisions {
-      if decision.type == EntitySame.type {
-        out.joins.append((decision.a, decision.b))
-      } else {
-        out.apart.insert(decision.b)
-      }
-    }
+    try fold(decisions.map { ($0.type == EntitySame.type, $0.a, $0.b) }, into: &out)
     identities = out
     return out
+  }
+
+  /// First who leaves the others of a name, then, in log order, which units are joined and which are kept apart.
+  private func fold(_ decisions: [(isSame: Bool, a: String, b: String)], into out: inout Identities) throws {
+    var keys: [String: String] = [:]
+    for id in Set(decisions.flatMap { [$0.a, $0.b] }) { keys[id] = try linkKey(ofOpen: id) }
+    for decision in decisions where !decision.isSame {
+      out.toldApart.insert(decision.b)
+      // Where one of the two is not known, there is nobody to be told from.
+      guard let a = keys[decision.a], decision.a != decision.b else { continue }
+      if a == keys[decision.b] { out.apart.insert(decision.b) }
+    }
+    func units(_ a: String, _ b: String) -> Set<String>? {
+      guard let first = keys[a], let second = keys[b] else { return nil }
+      return [
+        out.apart.contains(a) ? "apart " + a : "name " + first, out.apart.contains(b) ? "apart " + b : "name " + second,
+      ]
+    }
+    for decision in decisions {
+      let pair = units(decision.a, decision.b)
+      if decision.isSame {
+        out.joins.append((decision.a, decision.b))
+        if pair != nil { out.blocks.removeAll { units($0.a, $0.b) == pair } }
+      } else if let pair, pair.count == 2, keys[decision.a] != keys[decision.b] {
+        out.blocks.append((decision.a, decision.b))
+      }
+    }
+  }
+
+  private func linkKey(ofOpen id: String) throws -> String? {
+    try String.fetchOne(
+      db, sql: "SELECT link_key FROM entities WHERE id = ? AND until_seq IS NULL LIMIT 1", arguments: [id])
   }
 
   // MARK: Units
@@ -147,9 +179,11 @@ extension Projector {
 
   /// After an extraction. Where nobody decided anything, a local joins the first of its name, and only it is looked at.
   mutating func relink(closed: [Local], opened: [Local], at seq: Int) throws {
+    // Who is told from whom depends on who is known.
+    if identities?.isEmpty != true { identities = nil }
     let known = try currentIdentities()
     guard known.isEmpty, closed.isEmpty else {
-      var units: Set<String> = []
+      var units = Set(known.toldApart.map { "apart " + $0 })
       for local in closed + opened {
         if let key = try unitKey(of: local.entity) { units.insert(key) }
         units.insert("name " + local.key)
@@ -195,7 +229,21 @@ extension Projector {
       while let next = leader[unit] { unit = next }
       return unit
     }
-    for join in joins where root(join.a) != root(join.b) { leader[root(join.a)] = root(join.b) }
+    let blocks = try known.blocks.compactMap { block -> (String, String)? in
+      guard let a = try object(block.a)?.number, let b = try object(block.b)?.number, let from = try unitKey(of: a),
+        let to = try unitKey(of: b)
+      else { return nil }
+      return (from, to)
+    }
+    for join in joins where root(join.a) != root(join.b) {
+      let pair = [root(join.a), root(join.b)]
+      // A join would make one group of two that are kept apart, perhaps by way of a third.
+      if blocks.contains(where: { root($0.0) != root($0.1) && pair.contains(root($0.0)) && pair.contains(root($0.1)) })
+      {
+        continue
+      }
+      leader[root(join.a)] = root(join.b)
+    }
 
     var groups: [String: [String]] = [:]
     for unit in affected.sorted() { groups[root(unit), default: []].append(unit) }

@@ -60,6 +60,7 @@ extension Projector {
       for target in try String.fetchAll(
         db, sql: "SELECT target FROM concerns WHERE seq = ? ORDER BY target", arguments: [event])
       {
+        try foldView(target: target, at: seq)
         guard let object = try object(target) else { continue }
         if object.kind == "article" { articles.append(object.number) }
         if object.kind == "statement" || object.kind == "fact", let article = object.article {

@@ -49,6 +49,7 @@ struct Projector {
     case Corrected.type: try corrected(event)
     case NoteAdded.type: try noted(event)
     case EntitySame.type, EntityApart.type, EntityRenamed.type: try identified(event)
+    case ViewDefined.type: try viewDefined(event)
     case CellRan.type: try ran(event)
     case EventUndone.type: try undone(event)
     default: break
@@ -82,6 +83,11 @@ struct Projector {
   func insert(_ row: [DatabaseValue], into table: Schema.Table, at seq: Int) throws {
     try db.cachedStatement(sql: table.insertion).execute(
       arguments: StatementArguments(row + [seq.databaseValue]))
+    if let search = table.search {
+      try run(
+        "INSERT INTO \(search.table) (rowid, words) VALUES (?, ?)", db.lastInsertedRowID,
+        String.fromDatabaseValue(row[search.column]))
+    }
   }
 
   func close(_ rowid: Int64, of table: Schema.Table, at seq: Int) throws {

@@ -13,10 +13,28 @@ enum QueryFunctions {
         }
         return Similarity.areSimilar(a, b)
       })
+    // Does a text's padded words hold what is looked for, how well, and where?
+    db.add(
+      function: two("says") { words, pattern in
+        WordPattern(encoded: pattern)?.match(in: words.split(separator: " ")) != nil
+      })
+    db.add(function: two("search_rank") { words, patterns in WordSearch(patterns).rank(words) })
+    db.add(function: two("search_marked") { text, patterns in WordSearch(patterns).marked(text) })
     db.add(function: DatabaseFunction("list_of", argumentCount: 2, pure: true, aggregate: ListOf.self))
     db.add(function: DatabaseFunction("set_of", argumentCount: 2, pure: true, aggregate: SetOf.self))
     db.add(function: DatabaseFunction("first_of", argumentCount: 2, pure: true, aggregate: FirstOf.self))
     db.add(function: DatabaseFunction("last_of", argumentCount: 2, pure: true, aggregate: LastOf.self))
+  }
+
+  private static func two(
+    _ name: String, _ body: @escaping @Sendable (String, String) -> (any DatabaseValueConvertible)?
+  ) -> DatabaseFunction {
+    DatabaseFunction(name, argumentCount: 2, pure: true) { arguments in
+      guard let a = String.fromDatabaseValue(arguments[0]), let b = String.fromDatabaseValue(arguments[1]) else {
+        return nil
+      }
+      return body(a, b)
+    }
   }
 
   private static func text(_ name: String, _ body: @escaping @Sendable (String) -> String) -> DatabaseFunction {

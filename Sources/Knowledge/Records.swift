@@ -12,6 +12,9 @@ public struct EntityRecord: Sendable, Hashable {
   public var articles: Int
   /// The number by which rows refer to it.
   public var key: Int64
+
+  /// What tells it from others of the same name.
+  public var handle: Handle { .entity(Int(key)) }
 }
 
 /// An article as it is known at some position of the log.
@@ -117,6 +120,8 @@ public struct JudgementRecord: Sendable, Hashable {
   public var targetHandle: Handle?
   /// True where its target is not among what is known: the judgement waits for it.
   public var lapsed: Bool
+  /// True where a later event takes it back.
+  public var undone = false
 }
 
 public struct NoteRecord: Sendable, Hashable {
@@ -127,6 +132,8 @@ public struct NoteRecord: Sendable, Hashable {
   public var text: String
   public var target: ContentID?
   public var targetHandle: Handle?
+  /// True where a later event takes it back.
+  public var undone = false
 }
 
 /// One event of the log, without its body.

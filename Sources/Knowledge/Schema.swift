@@ -5,23 +5,25 @@ import GRDB
 /// Rows of what is known carry `since_seq` and `until_seq`: the event that opened them and the one that closed them
 /// (NULL while they hold). Knowledge at event n is the rows with `since_seq <= n AND (until_seq IS NULL OR until_seq >
 /// n)`. Columns that end in `_words` hold the folded words of the text beside them, with a blank before, between and
-/// after them, so that a phrase is found by `instr(content_words, ' bilateral relations ')`.
+/// after them, so that a phrase is found by `instr(content_words, ' bilateral relations ')`. The full-text tables hold the
+/// same words by the row ids of `texts`, `sentences` and `statements`, also of rows that hold no more: they propose rows
+/// and decide nothing. Their tokeniser splits at blanks alone, since everything else is folded before.
 enum Schema {
   /// The mark of our files in their header: "FACT".
   static let applicationID = 0x4641_4354
   /// Changes whenever a table or the way it is filled changes; an index of another version is rebuilt.
-  static let version = 4
+  static let version = 6
 
   static let tables: [Table] = [
     Table(
-      "articles", keys: ["article"],
+      "articles", keys: ["article", "outlet_folded", "published_from"],
       [
         "article INTEGER", "id TEXT", "text INTEGER", "title TEXT", "title_start INTEGER", "title_end INTEGER",
         "outlet TEXT", "outlet_folded TEXT", "published TEXT", "published_from TEXT", "url TEXT", "author TEXT",
         "file TEXT", "encoding TEXT", "extractor TEXT", "words INTEGER", "loaded_seq INTEGER", "extracted_seq INTEGER",
       ]),
     Table(
-      "sentences", keys: ["article, number"],
+      "sentences", keys: ["article, number"], marks: ["damaged"],
       [
         "article INTEGER", "number INTEGER", "start_byte INTEGER", "end_byte INTEGER", "text TEXT", "text_words TEXT",
         "words INTEGER", "damaged INTEGER",
@@ -37,24 +39,27 @@ enum Schema {
         "entity INTEGER", "id TEXT", "article INTEGER", "name TEXT", "kind TEXT", "link_key TEXT", "aliases TEXT",
       ]),
     Table(
-      "entity_names", keys: ["words", "article"],
+      "entity_names", keys: ["words, form, entity, since_seq, until_seq", "article"],
       [
         "entity INTEGER", "article INTEGER", "words TEXT", "form TEXT",
       ]),
-    Table("links", keys: ["local", "canonical, local"], ["local INTEGER", "canonical INTEGER"]),
+    Table(
+      "links",
+      keys: ["local, canonical, since_seq, until_seq", "canonical, local, since_seq, until_seq"],
+      ["local INTEGER", "canonical INTEGER"]),
     Table(
       "canonicals", keys: ["canonical", "words"],
       [
         "canonical INTEGER", "id TEXT", "name TEXT", "name_folded TEXT", "words TEXT", "kind TEXT",
       ]),
     Table(
-      "mentions", keys: ["mention", "entity, article", "article"],
+      "mentions", keys: ["mention", "entity, article, since_seq, until_seq", "article"], marks: ["damaged"],
       [
         "mention INTEGER", "article INTEGER", "sentence INTEGER", "entity INTEGER", "start_byte INTEGER",
         "end_byte INTEGER", "text TEXT", "text_words TEXT", "form TEXT", "reason TEXT", "damaged INTEGER",
       ]),
     Table(
-      "statements", keys: ["statement", "article", "speaker", "id"],
+      "statements", keys: ["statement", "article", "speaker", "id"], marks: ["damaged"],
       [
         "statement INTEGER", "id TEXT", "article INTEGER", "sentence INTEGER", "source_start INTEGER",
         "source_end INTEGER", "source_text TEXT", "source_words TEXT", "speaker INTEGER", "speaker_reason TEXT",
@@ -64,12 +69,12 @@ enum Schema {
         "damaged INTEGER", "retracted INTEGER", "by_hand INTEGER", "added_seq INTEGER",
       ]),
     Table(
-      "topics", keys: ["entity, statement", "statement", "article"],
+      "topics", keys: ["entity, statement, since_seq, until_seq", "statement", "article"],
       [
         "statement INTEGER", "entity INTEGER", "article INTEGER",
       ]),
     Table(
-      "facts", keys: ["fact", "article", "relation", "id"],
+      "facts", keys: ["fact", "article", "id", "subject", "object"], marks: ["damaged"],
       [
         "fact INTEGER", "id TEXT", "article INTEGER", "sentence INTEGER", "relation TEXT", "relation_folded TEXT",
         "predicate_start INTEGER", "predicate_end INTEGER", "predicate_text TEXT", "subject INTEGER",
@@ -78,7 +83,7 @@ enum Schema {
         "retracted INTEGER", "added_seq INTEGER",
       ]),
     Table(
-      "participants", keys: ["entity, fact", "fact", "article"],
+      "participants", keys: ["entity, fact, role, since_seq, until_seq", "fact", "article"],
       [
         "fact INTEGER", "article INTEGER", "role TEXT", "start_byte INTEGER", "end_byte INTEGER", "text TEXT",
         "entity INTEGER",
@@ -111,6 +116,11 @@ enum Schema {
       [
         "seq INTEGER", "at TEXT", "author TEXT", "target TEXT", "verdict TEXT", "change TEXT", "reason TEXT",
       ]),
+    Table(
+      "views", keys: ["name"],
+      [
+        "name TEXT", "parameters TEXT", "query TEXT", "query_words TEXT", "seq INTEGER", "at TEXT", "author TEXT",
+      ]),
     Table("undone", keys: ["seq"], ["seq INTEGER"]),
   ]
 
@@ -129,6 +139,9 @@ enum Schema {
     CREATE INDEX concerns_seq ON concerns (seq);
     CREATE TABLE identities (seq INTEGER PRIMARY KEY, type TEXT, a TEXT, b TEXT, name TEXT);
     CREATE TABLE undoings (seq INTEGER PRIMARY KEY, first INTEGER, last INTEGER);
+    CREATE VIRTUAL TABLE text_words USING fts5(words, content='', tokenize='ascii', detail=none, columnsize=0);
+    CREATE VIRTUAL TABLE sentence_words USING fts5(words, content='', tokenize='ascii', columnsize=0);
+    CREATE VIRTUAL TABLE statement_words USING fts5(words, content='', tokenize='ascii', columnsize=0);
 
     """
 
@@ -137,11 +150,14 @@ enum Schema {
     for table in tables { try db.execute(sql: table.definition) }
   }
 
+  /// The tables whose damaged rows have an index of their own, `NAME_damaged`.
+  static let tablesOfDamage = Set(tables.filter { $0.definition.contains("\($0.name)_damaged") }.map(\.name))
+
   /// Takes every table away, whoever made it.
   static func clear(_ db: Database) throws {
     let names = try String.fetchAll(
       db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
-    for name in names { try db.execute(sql: "DROP TABLE \(name.quotedDatabaseIdentifier)") }
+    for name in names { try db.execute(sql: "DROP TABLE IF EXISTS \(name.quotedDatabaseIdentifier)") }
   }
 
   /// A table whose rows have a beginning and an end.
@@ -153,18 +169,29 @@ enum Schema {
     let openRowsOfArticle: String
     let closing: String
 
-    init(_ name: String, keys: [String], _ declarations: [String]) {
+    /// - Parameter marks: columns that are true for few rows, which are indexed.
+    init(_ name: String, keys: [String], marks: [String] = [], _ declarations: [String]) {
       self.name = name
       columns = declarations.map { String($0.prefix { $0 != " " }) }
       var sql =
         "CREATE TABLE \(name) (\(declarations.joined(separator: ", ")), since_seq INTEGER, until_seq INTEGER);\n"
       for (index, key) in keys.enumerated() { sql += "CREATE INDEX \(name)_\(index) ON \(name) (\(key));\n" }
+      for mark in marks { sql += "CREATE INDEX \(name)_\(mark) ON \(name) (article) WHERE \(mark);\n" }
       definition = sql
       let names = columns.joined(separator: ", ")
       let marks = Array(repeating: "?", count: columns.count + 1).joined(separator: ", ")
       insertion = "INSERT INTO \(name) (\(names), since_seq) VALUES (\(marks))"
       openRowsOfArticle = "SELECT rowid, \(names) FROM \(name) WHERE article = ? AND until_seq IS NULL ORDER BY rowid"
       closing = "UPDATE \(name) SET until_seq = ? WHERE rowid = ?"
+    }
+
+    /// The full-text table that follows this one, and the place of the column with its words.
+    var search: (table: String, column: Int)? {
+      switch name {
+      case "sentences": index(of: "text_words").map { ("sentence_words", $0) }
+      case "statements": index(of: "content_words").map { ("statement_words", $0) }
+      default: nil
+      }
     }
 
     func index(of column: String) -> Int? { columns.firstIndex(of: column) }

@@ -113,6 +113,9 @@ public final class Session {
     try knowledge.update(from: log)
     let first = String(line.prefix { !$0.isWhitespace })
     if let command = CommandTable.command(typed: first) {
+      if Self.giveTables.contains(command.name), let bar = Arguments.bar(in: line) {
+        return try run(command, line, piped: bar)
+      }
       return try run(command, Arguments(line))
     }
     if CommandTable.reserved.contains(first) {
@@ -134,9 +137,27 @@ public final class Session {
     return Handle(word.text) != nil || word.text.hasPrefix("@")
   }
 
+  /// Commands whose tables may be put through steps.
+  private static let giveTables: Set<String> = ["show", "why", "cite", "history", "describe"]
+
+  private func run(_ command: Command, _ line: String, piped bar: Int) throws -> Bool {
+    let head = String(decoding: Array(line.utf8.prefix(bar)), as: UTF8.self)
+    let emit = surroundings.emit
+    var answers: [Answer] = []
+    surroundings.emit = { output in
+      if case .answer(let answer, _) = output { answers.append(answer) } else { emit(output) }
+    }
+    defer { surroundings.emit = emit }
+    let goesOn = try run(command, Arguments(head.trimmingBlanks()))
+    surroundings.emit = emit
+    collected = []
+    if let answer = answers.last { self.emit(try engine.pipe(answer, through: line, from: bar, context: context())) }
+    return goesOn
+  }
+
   private func run(_ command: Command, _ arguments: Arguments) throws -> Bool {
     let most: [String: Int] = [
-      "show": 2, "why": 2, "history": 2, "undo": 2, "redo": 1, "save": 2, "run": 2, "export": 2, "set": 3, "help": 2,
+      "show": 2, "why": 2, "history": 2, "undo": 2, "redo": 1, "save": 2, "run": 2, "export": 2, "set": 3, "help": 3,
       "quit": 1,
     ]
     if let most = most[command.name], arguments.words.count > most { throw arguments.surplus(arguments.words[most]) }
@@ -156,7 +177,9 @@ public final class Session {
     case "retract": try judge(.retracted, arguments)
     case "correct": try correct(arguments)
     case "same": try same(arguments)
+    case "apart": try apart(arguments)
     case "rename": try rename(arguments)
+    case "let": try define(arguments.line)
     case "undo": try undo(arguments)
     case "redo": try redo(arguments)
     case "save": try save(arguments)
@@ -223,7 +246,7 @@ public final class Session {
   private func record(_ text: String, _ answer: Answer, context: QueryContext) throws {
     guard settings.record, log.position != nil, log.readOnlyReason == nil else { return }
     let cell = CellRan(
-      text: text, position: answer.position, changes: false, rows: answer.count, hash: answer.hash,
+      text: text, position: answer.askedAt, changes: false, rows: answer.count, hash: answer.hash,
       asked: context.moment, zone: context.zone, program: Program.name)
     try append([try Self.draft(cell)])
   }

@@ -13,7 +13,11 @@ struct Completer {
     let current = before.last?.isWhitespace != false ? "" : words.last ?? ""
     guard let first = words.first, words.count > 1 || current.isEmpty else { return firstWord(line, cursor, current) }
     guard let command = CommandTable.command(named: first) else { return query(line, cursor) }
-    if command.name == "explain" { return explained(line, cursor) }
+    if command.name == "explain" { return rest(of: line, cursor, after: "explain ".utf8.count) }
+    if command.name == "let" {
+      guard let sign = before.firstIndex(of: "=") else { return LineEditor.Suggestions(replacing: 0, candidates: []) }
+      return rest(of: line, cursor, after: before[...sign].utf8.count)
+    }
     let candidates =
       command.argumentKinds.flatMap { arguments(of: $0, current, command) } + command.keys.map { $0 + "=" }
     return LineEditor.Suggestions(
@@ -35,9 +39,9 @@ struct Completer {
       replacing: cursor - found.replaces.lowerBound, candidates: found.candidates.map(\.text))
   }
 
-  private func explained(_ line: String, _ cursor: Int) -> LineEditor.Suggestions {
-    let skipped = "explain ".utf8.count
-    return query(String(decoding: Array(line.utf8.dropFirst(skipped)), as: UTF8.self), max(0, cursor - skipped))
+  /// A query that stands behind a command's word.
+  private func rest(of line: String, _ cursor: Int, after skipped: Int) -> LineEditor.Suggestions {
+    query(String(decoding: Array(line.utf8.dropFirst(skipped)), as: UTF8.self), max(0, cursor - skipped))
   }
 
   private func arguments(of kind: Command.ArgumentKind, _ current: String, _ command: Command) -> [String] {

@@ -4,16 +4,20 @@ import Language
 /// Measures speed; `scripts/bench` calls it.
 @main
 struct Bench {
-  private static let usage = "usage: bench language|extract ARTICLES.jsonl [COUNT]"
+  private static let usage = "usage: bench language|extract ARTICLES.jsonl [COUNT] | query FOLDER [ARTICLES]"
 
   static func main() {
     do {
       let arguments = Array(CommandLine.arguments.dropFirst())
       guard arguments.count >= 2 else { throw BenchError(description: usage) }
-      let count = arguments.count > 2 ? Int(arguments[2]) ?? 2_000 : 2_000
+      let count = arguments.count > 2 ? Int(arguments[2]) : nil
       switch arguments[0] {
-      case "language": try LanguageBench(articles: arguments[1], count: count).run()
-      case "extract": try ExtractBench(articles: arguments[1], count: count).run()
+      case "language": try LanguageBench(articles: arguments[1], count: count ?? 2_000).run()
+      case "extract": try ExtractBench(articles: arguments[1], count: count ?? 2_000).run()
+      case "query":
+        try QueryBench(
+          folder: arguments[1], articles: count ?? 20_000, part: arguments.count > 3 ? arguments[3] : ""
+        ).run()
       default: throw BenchError(description: usage)
       }
     } catch {

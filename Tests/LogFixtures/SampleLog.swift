@@ -84,6 +84,8 @@ public struct Story {
   public var sayings: [Saying]
   public var doings: [Doing] = []
   public var damage: [(words: String, kind: String)] = []
+  public var figures: [(words: String, value: Double, unit: String?, counted: String?)] = []
+  public var times: [(words: String, date: String?)] = []
 
   public struct Saying {
     public var speaker: String?
@@ -113,6 +115,10 @@ public struct Story {
     public var relation: String
     public var object: String
     public var isRole: Bool
+    /// A denied, possible or planned one, and the saying in whose content it stands.
+    public var polarity: Fact.Polarity = .affirmed
+    public var modality: Fact.Modality = .actual
+    public var saying: Int?
 
     public init(_ subject: String, _ relation: String, _ object: String, isRole: Bool = false) {
       self.subject = subject
@@ -186,10 +192,21 @@ public struct Story {
           relation: doing.relation, predicate: subject,
           subject: .init(role: "", span: subject, entity: entity(doing.subject)),
           object: .init(role: "", span: span(doing.object) ?? subject, entity: entity(doing.object)),
-          isRole: doing.isRole, sentence: sentence(subject), rule: "sample", confidence: 800))
+          polarity: doing.polarity, modality: doing.modality, isRole: doing.isRole, attributedTo: doing.saying,
+          sentence: sentence(subject), rule: "sample", confidence: 800))
     }
     out.warnings = damage.compactMap { damage in
       span(damage.words).map { DamageWarning(span: $0, kind: damage.kind, reason: "sample") }
+    }
+    for figure in figures {
+      guard let span = span(figure.words) else { continue }
+      out.figures.append(
+        Figure(
+          span: span, value: figure.value, unit: figure.unit, counted: figure.counted, sentence: sentence(span)))
+    }
+    for time in times {
+      guard let span = span(time.words) else { continue }
+      out.times.append(TimeExpression(span: span, date: time.date, sentence: sentence(span)))
     }
     out.quotations = out.statements.flatMap(\.content)
     return out

@@ -94,6 +94,21 @@ import Testing
     #expect(after == before.map(\.hash), "joining and undoing it is the identity")
   }
 
+  @Test func what_is_appended_after_a_query_was_prepared_is_no_part_of_its_answer() throws {
+    let sample = try Harbour.log()
+    let knowledge = try Knowledge(log: sample.log)
+    let engine = QueryEngine(knowledge)
+    for text in ["statements | count", "entities", "statements as of #4 | count", "events | count"] {
+      let before = try engine.answer(text, context: AnswerText.context)
+      let query = try engine.prepare(text, context: AnswerText.context)
+      let story = Story(
+        ["“No,” Ida Vogt said in \(text)."], entities: [Harbour.vogt], sayings: [.init("Ida Vogt", "“No,”")])
+      try sample.load(story)
+      try knowledge.update(from: sample.log)
+      #expect(try engine.run(query) == before, "\(text)")
+    }
+  }
+
   @Test func a_limit_cuts_what_is_kept_but_not_what_is_counted() throws {
     let engine = QueryEngine(try Knowledge(log: try Harbour.log().log))
     let all = try engine.answer("statements", context: AnswerText.context)

@@ -1,3 +1,4 @@
+import Facts
 import Foundation
 import Knowledge
 import LogFixtures
@@ -13,6 +14,10 @@ import Testing
     sample = try Harbour.log()
     engine = QueryEngine(try Knowledge(log: sample.log))
   }
+
+  /// Other inputs in each round of `scripts/fuzz`.
+  private static let offset =
+    ProcessInfo.processInfo.environment["FACTLOG_SEED"].flatMap(UInt64.init).map { $0 &* 0x9E37_79B9 } ?? 0
 
   private func ask(_ text: String) -> QueryError? {
     do throws(QueryError) {
@@ -36,11 +41,15 @@ import Testing
       "2026-03", "2026-03-01", "7", "2.5", "days", "month", "(", ")", ",", ".", "=", "!=", "<", "~", "has", "and", "or",
       "is", "unknown", "stance", "denies", "speaker", "content", "article.outlet", "words", "n", "+", "-", "*", "/",
       "between", "list(content)", "max(words)", "true", "today", "last", "desc", "`by`", "$x", "==", "é", "😀",
+      "search", "match", "near", "views", "let", "(p)", "(@Vogt)", "-[meet]->", "<-[]-", "{1,3}", "e1", "context",
+      "\"harb*\"",
     ]
-    var random = Generator(state: 7)
+    var random = Generator(state: 7 &+ Self.offset)
     var answered = 0
     for _ in 0..<4000 {
-      var text = random.pick(["statements", "entities", "facts", "sentences in a1", "(statements by @Vogt)", ""])
+      var text = random.pick([
+        "statements", "entities", "facts", "sentences in a1", "(statements by @Vogt)", "match (p) -[meet]-> (q)", "",
+      ])
       for _ in 0..<Int(random.next() % 12) { text += " " + random.pick(words) }
       if ask(text) == nil { answered += 1 }
     }
@@ -48,7 +57,7 @@ import Testing
   }
 
   @Test func byte_soup() {
-    var random = Generator(state: 11)
+    var random = Generator(state: 11 &+ Self.offset)
     for _ in 0..<1000 {
       let bytes = (0..<Int(random.next() % 40)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
       _ = ask("statements " + String(decoding: bytes, as: UTF8.self))
@@ -87,6 +96,19 @@ import Testing
     #expect(ask("statements | select statement" + String(repeating: ".statement", count: 39)) == nil)
     #expect(ask("statements | select statement" + String(repeating: ".statement", count: 59)) != nil)
     #expect(ask("statements | select " + Array(repeating: "words", count: 400).joined(separator: ", ")) == nil)
+  }
+
+  @Test func somebody_of_three_hundred_names() throws {
+    let aliases = (1...300).map { "Name\($0) O'Br\"ien; \($0) 😀" }
+    let one = Entity(name: "Many Names", kind: .person, aliases: aliases)
+    let sample = try SampleLog()
+    try sample.load(Story(["Many Names came."], entities: [one], sayings: []))
+    let engine = QueryEngine(try Knowledge(log: sample.log))
+    for query in ["entities | select aliases", "mentions of @\"Name300 O'Br\\\"ien; 300 😀\"", "mentions of @Names"] {
+      #expect(try engine.answer(query, context: AnswerText.context).count == 1, "\(query)")
+    }
+    let offered = engine.complete("mentions of @Name2", at: 18, context: AnswerText.context)
+    #expect(offered.candidates.map(\.text) == ["@\"Many Names\""])
   }
 
   @Test(arguments: [

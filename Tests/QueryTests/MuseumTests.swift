@@ -1,3 +1,4 @@
+import Facts
 import Foundation
 import Knowledge
 import LogFixtures
@@ -11,12 +12,23 @@ import Testing
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Museum")
 
   @Test func every_mistake_gets_its_message() throws {
-    let engine = QueryEngine(try Knowledge(log: try Harbour.log().log))
+    let sample = try Harbour.log()
+    try sample.append(ViewDefined(name: "denials", query: "statements | where stance = denies"))
+    try sample.append(
+      ViewDefined(name: "said", parameters: ["who", "outlet"], query: "statements by $who in $outlet"))
+    try sample.append(ViewDefined(name: "voices", query: "statements | summarize n = count() by speaker"))
+    try sample.append(ViewDefined(name: "broken", query: "statements | where stance = denied"))
+    let engine = QueryEngine(try Knowledge(log: sample.log))
     let inputs = try String(contentsOf: Self.folder.appending(path: "inputs.txt"), encoding: .utf8)
     var found = ""
     for input in inputs.split(separator: "\n") {
       found += "\(input)\n"
       do throws(QueryError) {
+        if input.hasPrefix("let ") || input == "let" {
+          let view = try engine.define(String(input), taken: ["load", "open"], context: AnswerText.context)
+          found += "NO ERROR: \(view.query)\n\n"
+          continue
+        }
         let answer = try engine.answer(String(input), context: AnswerText.context)
         found += "NO ERROR: \(AnswerText.of(answer))\n\n"
       } catch {

@@ -94,7 +94,7 @@ import Testing
     ("undo 12", "wants the number of an event"),
     ("undo #99", "changed nothing that could be taken back"), ("same @Reyes", "`same` wants two names"),
     ("show", "`show` wants a handle"),
-    ("why a1", "a statement's handle belongs here"), ("compare a1 a2", "comes with a later version"),
+    ("why a1", "the handle of a statement or fact belongs here"), ("compare a1 a2", "comes with a later version"),
     ("lod dam.txt", "nearest: load"),
     ("set colour on", "there is no setting `colour`"), ("set pager maybe", "pager has no value `maybe`"),
     ("help nothing", "no help on `nothing`"),
@@ -115,5 +115,32 @@ import Testing
     try test.run("load two.txt")
     let error = test.error("rename @Clinton \"X\"")
     #expect(error?.text.contains(#"@"Hillary Clinton" (2), @"Bill Clinton" (1)"#) == true, "\(error?.text ?? "none")")
+  }
+}
+
+/// `let`: views are kept in the log like everything else.
+@Suite struct ViewCommandTests {
+  @Test func a_view_is_defined_asked_replaced_undone_and_replayed() throws {
+    let test = try TestSession()
+    try test.run("load dam.txt wire.txt", "let denials = statements\n| where stance = denies")
+    #expect(test.notices.last == "denials is a noun now; ask: denials")
+    #expect(try test.run("denials | select statement") == ["s2"])
+    #expect(try test.run("denials in a2 | count") == ["0"])
+    try test.run("let denials = statements | where stance = denies")
+    #expect(test.notices.last?.hasPrefix("denials is defined anew") == true)
+    try test.run("let denials = statements | where stance = denies")
+    #expect(test.notices.last == "denials is defined so already: nothing to do")
+    try test.run("let said(who) = statements by $who")
+    #expect(test.notices.last == "said is a noun now; ask: said(@Name)")
+    #expect(try test.run("said(@Reyes) | select statement") == ["s1", "s3"])
+    #expect(try test.run("views | select view, parameters") == ["denials\t", "said\twho"])
+    #expect(try test.run("denials as of #4 | count") == ["1"])
+    try test.run("undo")
+    #expect(try test.run("views | select view") == ["denials"])
+    #expect(test.error("let load = statements")?.text.hasPrefix("error: `load` is a command") == true)
+    #expect(test.error("let compare = statements") != nil)
+    #expect(try Replay(test.session).run().allSame)
+    try test.run("save story.fl")
+    #expect(try test.read("story.fl").contains("let said(who) = statements by $who"))
   }
 }

@@ -80,3 +80,26 @@ import Testing
     #expect(ColorChoice.always.style(isTerminal: false, environment: ["NO_COLOR": "1"]).isOn)
   }
 }
+
+/// What `timeline` gives is drawn.
+@Suite struct TimelineTests {
+  @Test func counts_by_month_have_bars() {
+    let columns = [Query.Column(name: "month", type: .date), Query.Column(name: "count", type: .integer)]
+    let rows: [[Value]] = [
+      [.text("2017-03"), .integer(8)], [.text("2017-04"), .integer(3)], [.unknown, .integer(0)],
+    ]
+    let table = Table(Answer(heading: "articles", columns: columns, rows: rows, position: 4))
+    #expect(
+      TableLayout(columns: 60).text(table).split(separator: "\n").dropLast() == [
+        "articles", " month    count", " 2017-03      8  ████████████████████████", " 2017-04      3  █████████",
+        " unknown      0",
+      ])
+  }
+
+  @Test func equal_counts_have_bars_too() {
+    let columns = [Query.Column(name: "day", type: .date), Query.Column(name: "count", type: .integer)]
+    let rows: [[Value]] = [[.text("2017-03-01"), .integer(2)], [.text("2017-03-02"), .integer(2)]]
+    let table = Table(Answer(heading: "articles", columns: columns, rows: rows, position: 4))
+    #expect(TableLayout(columns: 60).text(table).contains(" 2017-03-02      2  ████"))
+  }
+}

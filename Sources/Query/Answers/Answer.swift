@@ -15,10 +15,12 @@ public struct Answer: Sendable, Hashable {
   public var notices: [String]
   /// The last knowledge event that the answer rests on.
   public var position: Int
+  /// The last event that was known when it was asked; beyond ``position`` where the query says `as of`.
+  public var askedAt: Int
 
   public init(
     heading: String, columns: [Column], rows: [[Value]], damaged: [Bool], count: Int, hash: String,
-    notices: [String] = [], position: Int
+    notices: [String] = [], position: Int, askedAt: Int? = nil
   ) {
     self.heading = heading
     self.columns = columns
@@ -28,6 +30,7 @@ public struct Answer: Sendable, Hashable {
     self.hash = hash
     self.notices = notices
     self.position = position
+    self.askedAt = askedAt ?? position
   }
 
   /// An answer that was made by hand, all of whose rows are shown: what `compare` and `why` give.

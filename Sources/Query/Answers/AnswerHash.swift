@@ -53,6 +53,16 @@ public struct AnswerHash {
 
   private static func write(_ text: String, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
+    // Most texts have nothing to escape: they are taken whole.
+    let wasPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+      let isPlain = bytes.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+      if isPlain { out.append(contentsOf: bytes) }
+      return isPlain
+    }
+    if wasPlain == true {
+      out.append(UInt8(ascii: "\""))
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):

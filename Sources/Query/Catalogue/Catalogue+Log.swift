@@ -45,6 +45,19 @@ extension Catalogue {
     slots: [.by: .author("{t}.author"), .of: .target("{t}.target"), .about: .target("{t}.target")]
       .merging(dated(.logged(at: "{t}.at", seq: "{t}.seq"))) { a, _ in a })
 
+  static let views = RelationSchema(
+    name: "views", about: "Queries that were given a name by let.", kind: .event, table: "views", key: "seq",
+    columns: [
+      column("view", .text, "its name", sql: "{t}.name"),
+      column("parameters", .list, "the values that it wants"),
+      column("query", .text, "what it stands for", words: "{t}.query_words"),
+      author, at,
+      column("event", .reference(.event), "the event that defined it", sql: "{t}.seq"),
+    ],
+    visible: ["view", "parameters", "query", "author", "event"], order: ["{t}.name"], damaged: nil,
+    slots: [.by: .author("{t}.author"), .saying: .words("{t}.query_words")]
+      .merging(dated(.logged(at: "{t}.at", seq: "{t}.seq"))) { a, _ in a })
+
   static let events = RelationSchema(
     name: "events", about: "Everything that was known or done, in order: the log itself.", kind: .event,
     table: "events", key: "seq", sinceColumn: "seq",

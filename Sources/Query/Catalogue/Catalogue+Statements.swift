@@ -1,17 +1,24 @@
 /// Statements and facts, and the figures, times and warnings of an article.
 extension Catalogue {
+  private static let contentIndex = WordIndex(table: "statement_words")
+
+  private static let lastVerdict =
+    "(SELECT x.verdict FROM judgements x WHERE x.target = {t}.id AND x.verdict <> 'corrected' AND {holds x} ORDER BY x.seq DESC LIMIT 1)"
+
   static let statements = RelationSchema(
     name: "statements", about: "Who said, thought or planned what.", kind: .statement, table: "statements",
     key: "statement", filter: "NOT {t}.retracted",
     columns: [
-      column("statement", .reference(.statement), "its handle"),
+      column("statement", .reference(.statement), "its handle", id: "{t}.id"),
       column(
         "speaker", .reference(.entity), "who said it", sql: SQLTemplate.canonical("{t}.speaker")),
       article, sentence,
       column("stance", .enumeration(stances), "what the speaker does by it"),
       column("kind", .enumeration(statementKinds), "direct, indirect or mixed"),
       column("act", .enumeration(acts), "speech, thought, plan, attitude or evidence"),
-      column("content", .text, "what was said", sql: "{t}.content_text", words: "{t}.content_words"),
+      column(
+        "content", .text, "what was said", sql: "{t}.content_text", words: "{t}.content_words",
+        index: contentIndex),
       column(
         "source", .text, "the words that name the speaker", sql: "{t}.source_text", words: "{t}.source_words"),
       column("cue", .text, "the words that signal it", sql: "{t}.cue_text"),
@@ -22,11 +29,8 @@ extension Catalogue {
       column("date", .date, "when it was said, where the text says so"),
       column("words", .integer, "the number of words of the content"),
       column("speaker_reason", .text, "why the speaker is unknown, or how it was found"),
-      column(
-        "verdict", .enumeration(verdicts), "the last decision about it",
-        sql:
-          "(SELECT x.verdict FROM judgements x WHERE x.target = {t}.id AND x.verdict <> 'corrected' AND {holds x} ORDER BY x.seq DESC LIMIT 1)"
-      ),
+      column("judgement", .enumeration(verdicts), "the last decision about it", sql: lastVerdict),
+      column("verdict", .enumeration(verdicts), "the same as judgement", sql: lastVerdict),
       damaged, rule, confidence,
       column("by_hand", .boolean, "true where a person added it"),
       column("spans", .list, "the content's bytes in the article's text", sql: "{t}.content_spans"),
@@ -38,11 +42,11 @@ extension Catalogue {
       .by: .entity(column: "{t}.speaker", words: "{t}.source_words"),
       .to: .entity(column: "{t}.addressee", words: nil),
       .about: .mentioned(table: "topics", row: "statement", key: "{t}.statement", condition: nil),
-      .in: inArticle, .saying: .words("{t}.content_words"),
+      .in: inArticle, .saying: .words("{t}.content_words", index: contentIndex),
     ].merging(dated(publishedAdded)) { a, _ in a })
 
   private static let factColumns = [
-    column("fact", .reference(.fact), "its handle"),
+    column("fact", .reference(.fact), "its handle", id: "{t}.id"),
     column("subject", .reference(.entity), "who or what", sql: SQLTemplate.canonical("{t}.subject")),
     column("relation", .text, "what is said of it, in its normal form", folded: "{t}.relation_folded"),
     column("object", .reference(.entity), "to whom or what", sql: SQLTemplate.canonical("{t}.object")),

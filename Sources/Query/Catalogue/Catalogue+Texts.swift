@@ -3,7 +3,7 @@ extension Catalogue {
   static let articles = RelationSchema(
     name: "articles", about: "Articles: publications of a text.", kind: .article, table: "articles", key: "article",
     columns: [
-      column("article", .reference(.article), "its handle"),
+      column("article", .reference(.article), "its handle", id: "{t}.id"),
       column("outlet", .text, "where it was published", folded: "{t}.outlet_folded"),
       column("source", .text, "the same as outlet", sql: "{t}.outlet", folded: "{t}.outlet_folded"),
       column("published", .date, "when, as far as it is known", sortable: "{t}.published_from"),
@@ -38,8 +38,15 @@ extension Catalogue {
     slots: [
       .about: .mentioned(table: "mentions", row: "article", key: "{t}.article", condition: nil),
       .in: .article(column: "{t}.article", sentence: nil),
-      .saying: .words("(SELECT word_form(x.body) FROM texts x WHERE x.text = {t}.text)"),
-    ].merging(dated(.published(article: "{t}.article", added: "{t}.loaded_seq"))) { a, _ in a })
+      .saying: .words(
+        "(SELECT word_form(x.body) FROM texts x WHERE x.text = {t}.text)",
+        index: WordIndex(table: "text_words", row: "{t}.text")),
+    ].merging(
+      dated(
+        .published(article: "{t}.article", added: "{t}.loaded_seq", own: "{t}.published_from"))
+    ) { a, _ in a })
+
+  private static let sentenceIndex = WordIndex(table: "sentence_words")
 
   static let sentences = RelationSchema(
     name: "sentences", about: "The sentences of all articles.", kind: .sentence, table: "sentences",
@@ -50,7 +57,7 @@ extension Catalogue {
         "sentence", .reference(.sentence), "its handle", sql: "({t}.article * 1000000 + {t}.number)"),
       article,
       column("number", .integer, "its place in the article, from 1"),
-      column("text", .text, "what it says", words: "{t}.text_words"),
+      column("text", .text, "what it says", words: "{t}.text_words", index: sentenceIndex),
       column("words", .integer, "the number of its words"),
       damaged, span,
     ],
@@ -60,7 +67,7 @@ extension Catalogue {
         table: "mentions", row: "article * 1000000 + x.sentence", key: "({t}.article * 1000000 + {t}.number)",
         condition: nil),
       .in: .article(column: "{t}.article", sentence: "{t}.number"),
-      .saying: .words("{t}.text_words"),
+      .saying: .words("{t}.text_words", index: sentenceIndex),
     ].merging(dated(published)) { a, _ in a })
 
   static let entities = RelationSchema(
@@ -69,6 +76,7 @@ extension Catalogue {
     columns: [
       column("entity", .reference(.entity), "by its name", sql: "{t}.canonical"),
       column("name", .text, "its fullest name, or as renamed", folded: "{t}.name_folded"),
+      column("handle", .text, "what tells it from others of its name, such as e7", sql: "('e' || {t}.canonical)"),
       column("kind", .enumeration(entityKinds), "what it is"),
       column(
         "mentions", .integer, "places at which it is meant",
@@ -134,5 +142,5 @@ extension Catalogue {
       id(),
     ],
     visible: ["text", "bytes", "words", "articles"], order: ["{t}.text"], damaged: nil,
-    slots: [.saying: .words("word_form({t}.body)")])
+    slots: [.saying: .words("word_form({t}.body)", index: WordIndex(table: "text_words"))])
 }

@@ -4,7 +4,7 @@ import Facts
 enum Catalogue {
   static let relations: [RelationSchema] =
     [articles, sentences, entities, mentions, statements, facts, roles, figures, times, warnings]
-    + [notes, judgements, changes, events, cells, texts]
+    + [notes, judgements, views, changes, events, cells, texts]
 
   static let reserved: [String: String] = [
     "families": "`families` is reserved: families of wordings come with the comparison of sources"
@@ -32,6 +32,7 @@ enum Catalogue {
     case .figure: .figure
     case .time: .time
     case .mention: .mention
+    case .entity: .entity
     }
   }
 
@@ -54,10 +55,11 @@ enum Catalogue {
 
   static func column(
     _ name: String, _ type: ColumnType, _ about: String, sql: String? = nil, words: String? = nil,
-    folded: String? = nil, sortable: String? = nil
+    folded: String? = nil, sortable: String? = nil, index: WordIndex? = nil, id: String? = nil
   ) -> ColumnSchema {
     ColumnSchema(
-      name: name, type: type, sql: sql ?? "{t}.\(name)", about: about, words: words, folded: folded, sortable: sortable)
+      name: name, type: type, sql: sql ?? "{t}.\(name)", about: about, words: words, folded: folded,
+      sortable: sortable, index: index, id: id)
   }
 
   static let article = column("article", .reference(.article), "the article in which it stands")

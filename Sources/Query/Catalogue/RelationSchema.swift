@@ -3,7 +3,7 @@ import Facts
 /// A relation: what can be asked of it, and how that is said in SQL.
 ///
 /// SQL is given as templates: `{t}` is the row's table alias, `{holds x}` the condition that the row `x` is known at
-/// the query's position.
+/// the query's position, which is put in last.
 struct RelationSchema: Sendable {
   var name: String
   /// One sentence for `describe`.
@@ -44,6 +44,16 @@ struct ColumnSchema: Sendable {
   var folded: String?
   /// What stands for it when it is compared or sorted: the first day of a partial date.
   var sortable: String?
+  /// Where its words are indexed.
+  var index: WordIndex?
+  /// The content id of what it refers to, where the row has it.
+  var id: String?
+}
+
+/// A full-text table, and the number by which it knows a row.
+struct WordIndex: Sendable, Hashable {
+  var table: String
+  var row = "{t}.rowid"
 }
 
 /// What a slot does with its values.
@@ -57,9 +67,10 @@ enum SlotRule: Sendable, Hashable {
   /// `in a1` where a row belongs to several articles: a condition with `{match COLUMN}` in it.
   case articleAmong(String)
   /// `saying "…"`: padded folded words.
-  case words(String)
+  case words(String, index: WordIndex? = nil)
   /// Dates are those of the publication of this article; events are those that brought the row.
-  case published(article: String, added: String)
+  /// `own`: the row's own first day of publication, where it is an article.
+  case published(article: String, added: String, own: String? = nil)
   /// Dates and events are of the log.
   case logged(at: String, seq: String)
   /// `by mara`: who did it.
@@ -84,15 +95,44 @@ enum SlotRule: Sendable, Hashable {
 enum SQLTemplate {
   /// Puts an alias into a template.
   static func fill(_ template: String, alias: String) -> String {
-    var out = template.replacing("{t}", with: alias)
-    while let open = out.firstRange(of: "{holds ") {
-      guard let close = out[open.upperBound...].firstIndex(of: "}") else { break }
-      let name = out[open.upperBound..<close]
-      out.replaceSubrange(
-        open.lowerBound...close,
-        with: "\(name).since_seq <= :p AND (\(name).until_seq IS NULL OR \(name).until_seq > :p)")
+    let bytes = Array(template.utf8)
+    guard bytes.contains(UInt8(ascii: "{")) else { return template }
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count + 16)
+    var index = 0
+    while index < bytes.count {
+      let isMark =
+        bytes[index] == UInt8(ascii: "{") && index + 2 < bytes.count && bytes[index + 1] == UInt8(ascii: "t")
+        && bytes[index + 2] == UInt8(ascii: "}")
+      if isMark { out.append(contentsOf: alias.utf8) } else { out.append(bytes[index]) }
+      index += isMark ? 3 : 1
     }
-    return out
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Says when a row is known: at `:p`, or, where that is the present, as long as it is open.
+  static func expand(_ sql: String, isNow: Bool) -> String {
+    var out: [UInt8] = []
+    let bytes = Array(sql.utf8)
+    let mark = Array("{holds ".utf8)
+    out.reserveCapacity(bytes.count * 2)
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index] == UInt8(ascii: "{"), bytes[index...].starts(with: mark),
+        let close = bytes[index...].firstIndex(of: UInt8(ascii: "}"))
+      else {
+        out.append(bytes[index])
+        index += 1
+        continue
+      }
+      let name = String(decoding: bytes[index + mark.count..<close], as: UTF8.self)
+      out += Array(
+        (isNow
+          ? "\(name).until_seq IS NULL"
+          : "\(name).since_seq <= :p AND (\(name).until_seq IS NULL OR \(name).until_seq > :p)").utf8)
+      index = close + 1
+    }
+    return String(decoding: out, as: UTF8.self)
   }
 
   /// The canonical entity of a column that holds an article's own.

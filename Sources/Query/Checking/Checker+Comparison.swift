@@ -8,8 +8,18 @@ extension Checker {
     _ sign: ExpressionSyntax.Comparison, _ left: ExpressionSyntax, _ right: ExpressionSyntax, _ scope: Scope,
     _ span: Range<Int>
   ) throws -> String {
+    let left = try resolved(left)
+    let right = try resolved(right)
     var operands = scope
     operands.isOperand = true
+    if case .parameter = left.form {
+      _ = try check(right, operands)
+      return "NULL"
+    }
+    if case .parameter = right.form {
+      _ = try check(left, scope)
+      return "NULL"
+    }
     var a = try check(left, scope.isOperand ? scope : try allowsBareWord(left, right, scope) ? operands : scope)
     var b = try check(right, operands)
     if let word = b.bareWord { b = try resolve(word, b.span, beside: a, scope) }
@@ -170,7 +180,7 @@ extension Checker {
         .type, "`\(sign.rawValue)` wants words in quotes", b.span, help: "\(sign.rawValue) \"bilateral relations\"")
     }
     switch sign {
-    case .has: return try phrase(value, in: a.words ?? "word_form(\(a.sql))", b.span)
+    case .has: return try words([value], in: a.words ?? "word_form(\(a.sql))", index: a.index, b.span)
     case .contains: return "(instr(\(folded(a)), \(bind(Folding.fold(value)))) > 0)"
     case .like: return "(\(folded(a)) LIKE \(bind(Folding.fold(value))))"
     default: return "similar(\(a.sql), \(bind(value)))"

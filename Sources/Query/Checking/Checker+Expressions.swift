@@ -9,6 +9,7 @@ struct TypedExpression {
   var words: String?
   var folded: String?
   var sortable: String?
+  var index: WordIndex?
   /// What is written in the query itself.
   var constant: Constant?
   /// A bare word that is no column: perhaps a value of the other side's enumeration.
@@ -19,7 +20,6 @@ struct TypedExpression {
     case string(String)
     case date(DateRange)
     case duration(Int, DateLiteral.Unit)
-    case entity(EntityRecord)
     case other
   }
 
@@ -115,11 +115,17 @@ extension Checker {
       return try follow(start, path, scope, from: String(describing: handle))
     case .entity(let name):
       let entity = try entity(name, span)
-      return TypedExpression(sql: bind(entity.key), type: .reference(.entity), constant: .entity(entity), span: span)
+      return TypedExpression(sql: bind(entity), type: .reference(.entity), constant: .other, span: span)
     case .event(let number):
       return TypedExpression(sql: bind(number), type: .reference(.event), constant: .other, span: span)
     case .parameter(let name):
-      throw error(.name, "there is no parameter `$\(name)` here", span, help: "parameters belong to views: let")
+      let argument = try argument(named: name, span)
+      if case .parameter = argument.form {
+        throw error(
+          .type, "a parameter stands in a slot, or beside =, <, has and the like", span,
+          help: "by $\(name), where words > $\(name)")
+      }
+      return try check(argument, scope)
     default: return literal(expression)
     }
   }
@@ -182,7 +188,7 @@ extension Checker {
   func typed(_ column: StageColumn, _ span: Range<Int>) -> TypedExpression {
     TypedExpression(
       sql: column.sql, type: column.type, words: column.words, folded: column.folded, sortable: column.sortable,
-      span: span)
+      index: column.index, span: span)
   }
 
   /// Follows a reference to the columns of what it refers to.
@@ -205,7 +211,9 @@ extension Checker {
       guard pendingJoins.count <= 40 else {
         throw error(.type, "a query follows at most 40 different references", step.span)
       }
-      let sql = Self.column(column, alias: alias)
+      var sql = Self.column(column, alias: alias)
+      // What belongs to nothing is unknown, and the index would say no.
+      sql.index = nil
       // A count of what belongs to nothing is unknown, not 0.
       current = typed(sql, current.span.lowerBound..<step.span.upperBound)
       if sql.sql.hasPrefix("(SELECT COUNT") || sql.sql.hasPrefix("EXISTS") || sql.sql.hasPrefix("(NOT EXISTS") {

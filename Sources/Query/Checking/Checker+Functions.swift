@@ -150,6 +150,8 @@ extension Checker {
 struct ReferenceOutput {
   var id: String
   var label: String
+  /// Both in one expression, with a unit separator between, where it takes asking for them.
+  var both: String?
 
   init(kind: ReferenceKind, key k: String) {
     func place(_ table: String, _ match: String) -> String {
@@ -158,7 +160,7 @@ struct ReferenceOutput {
       ON o.kind = 'article' AND o.number = x.article WHERE \(match) ORDER BY x.rowid DESC LIMIT 1)
       """
     }
-    let holds = "x.since_seq <= :p AND (x.until_seq IS NULL OR x.until_seq > :p)"
+    let holds = "{holds x}"
     func object(_ kind: String) -> String {
       "(SELECT o.id FROM objects o WHERE o.kind = '\(kind)' AND o.number = \(k))"
     }
@@ -167,6 +169,7 @@ struct ReferenceOutput {
     case .statement: (id, label) = (object("statement"), "('s' || \(k))")
     case .fact: (id, label) = (object("fact"), "('f' || \(k))")
     case .entity:
+      both = "(SELECT x.id || char(31) || x.name FROM canonicals x WHERE x.canonical = \(k) AND \(holds))"
       id = "(SELECT x.id FROM canonicals x WHERE x.canonical = \(k) AND \(holds))"
       label = "(SELECT x.name FROM canonicals x WHERE x.canonical = \(k) AND \(holds))"
     case .sentence:

@@ -14,6 +14,12 @@ extension Checker {
     guard let damaged = stage.damaged, !asksForDamaged else { return stage }
     var left = stage
     left.filters.append(damaged)
+    // Few rows are damaged: they are looked at one by one, whatever else is asked of them.
+    if let schema = stage.schema, Knowledge.tablesOfDamage.contains(schema.table),
+      stage.from == "\(schema.table) \(stage.alias)"
+    {
+      left.from += " INDEXED BY \(schema.table)_damaged"
+    }
     uncounted = left
     var out = stage
     out.filters.append("NOT \(damaged)")
@@ -58,11 +64,13 @@ extension Checker {
   mutating func summarize(
     _ aggregates: [AggregateSyntax], _ keys: [ItemSyntax], _ stage: Stage, _ step: StepSyntax
   ) throws -> Stage {
-    // Conditions are looked at first: where one asks for `damaged`, damaged rows count.
+    // All is looked at first: where something asks for `damaged`, damaged rows count.
     let asked = asksForDamaged
     _ = try withJoins(stage) { checker, stage in
       for aggregate in aggregates {
         if let condition = aggregate.condition { _ = try checker.condition(condition, stage) }
+        guard Self.hasAggregate(aggregate.item.value) else { continue }
+        _ = try checker.check(aggregate.item.value, Scope(stage: stage, allowsAggregates: true))
       }
       for key in keys { _ = try checker.check(key.value, Scope(stage: stage)) }
     }
@@ -135,6 +143,10 @@ extension Checker {
   mutating func pivot(
     _ row: ItemSyntax, by column: ItemSyntax, _ stage: Stage, _ step: StepSyntax
   ) throws -> Stage {
+    // Looked at first: where `damaged` is a row or column, damaged rows count.
+    _ = try withJoins(stage) { checker, stage in
+      for item in [row, column] { _ = try checker.item(item, Scope(stage: stage)) }
+    }
     let base = try numbered(counted(stage))
     var rowColumn = StageColumn(name: "", type: .text, sql: "")
     var across = rowColumn
@@ -147,11 +159,10 @@ extension Checker {
     case .reference(let kind): label = ReferenceOutput(kind: kind, key: across.sql).label
     default: label = across.sql
     }
+    let values = joined.select(["\(across.sql) AS v", "CAST(\(label) AS TEXT) AS l"])
+    let sql = SQLTemplate.expand(values + " GROUP BY 1 ORDER BY l IS NULL, l, v", isNow: isNow)
     let found = try Row.fetchAll(
-      db,
-      sql: joined.select(["\(across.sql) AS v", "CAST(\(label) AS TEXT) AS l"])
-        + " GROUP BY 1 ORDER BY l IS NULL, l, v",
-      arguments: StatementArguments(Compiled.arguments(of: joined.select([across.sql, label]), parameters)))
+      db, sql: sql, arguments: StatementArguments(Compiled.arguments(of: sql, parameters)))
     guard found.count <= 40 else {
       throw error(.type, "`pivot` would make \(found.count) columns: at most 40", column.span)
     }
@@ -160,17 +171,17 @@ extension Checker {
       let place = Dictionary(uniqueKeysWithValues: list.values.enumerated().map { ($1, $0) })
       rows.sort { place[$0["l"] ?? "", default: .max] < place[$1["l"] ?? "", default: .max] }
     }
-    var values: [StageColumn] = []
+    var columnsAcross: [StageColumn] = []
     for row in rows {
       let value: DatabaseValue = row["v"]
       let name: String? = row["l"]
-      values.append(
+      columnsAcross.append(
         StageColumn(
           name: name ?? "unknown", type: .integer, sql: "COUNT(*) FILTER (WHERE \(across.sql) IS \(bind(value)))"))
     }
     let columns = try unique(
-      [rowColumn] + values,
-      Array(repeating: ItemSyntax(name: nil, value: row.value, span: row.span), count: values.count + 1))
+      [rowColumn] + columnsAcross,
+      Array(repeating: ItemSyntax(name: nil, value: row.value, span: row.span), count: columnsAcross.count + 1))
     return try group(joined, keys: Array(columns.prefix(1)), values: Array(columns.dropFirst()))
   }
 }

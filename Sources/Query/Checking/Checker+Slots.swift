@@ -6,7 +6,7 @@ import Knowledge
 /// would leave out, but for dates, where a row without one never matches.
 extension Checker {
   mutating func apply(_ slot: SlotSyntax, to stage: Stage) throws -> Stage {
-    guard case .slot(let kind, let negated, let values) = slot.form else { return stage }
+    guard case .slot(let kind, let negated, let written) = slot.form else { return stage }
     guard let schema = stage.schema else {
       throw error(.type, "slots stand on the rows of a relation", slot.span, help: "conditions follow a bar: | where …")
     }
@@ -17,20 +17,22 @@ extension Checker {
         .name, "`\(schema.name)` has no slot `\(kind.rawValue)`", slot.word, "slots", slots + ["as of"], help: help)
     }
     var conditions: [String] = []
+    let values = try written.map { try resolved($0) }
     for value in values {
       conditions.append(try condition(kind, rule, value, negated: negated, schema: schema, stage: stage))
     }
     var stage = stage
     let any = conditions.count == 1 ? conditions[0] : "(" + conditions.joined(separator: " OR ") + ")"
     switch rule {
-    case .published(let article, _):
+    case .published(let article, _, let own):
       let isDate = values.contains { if case .date = $0.form { true } else { false } }
       let column = SQLTemplate.fill(article, alias: stage.alias)
       if isDate {
         var others = undated ?? stage
         if undated == nil {
           others.filters.append(
-            "\(column) IN (SELECT x.article FROM articles x WHERE x.published_from IS NULL AND \(holds("x")))")
+            own.map { SQLTemplate.fill($0, alias: stage.alias) + " IS NULL" }
+              ?? "\(column) IN (SELECT x.article FROM articles x WHERE x.published_from IS NULL AND \(holds("x")))")
         }
         undated = others
       } else {
@@ -46,26 +48,24 @@ extension Checker {
     return stage
   }
 
-  func holds(_ alias: String) -> String {
-    "\(alias).since_seq <= :p AND (\(alias).until_seq IS NULL OR \(alias).until_seq > :p)"
-  }
+  func holds(_ alias: String) -> String { "{holds \(alias)}" }
 
   private mutating func condition(
     _ slot: Slot, _ rule: SlotRule, _ value: SlotValue, negated: Bool, schema: RelationSchema, stage: Stage
   ) throws -> String {
     func fill(_ template: String) -> String { SQLTemplate.fill(template, alias: stage.alias) }
     switch (rule, value.form) {
-    case (_, .parameter(let name)):
-      throw error(.name, "there is no parameter `$\(name)` here", value.span, help: "parameters belong to views: let")
+    // A view is being defined: what it will be given is not known yet.
+    case (_, .parameter): return "1"
     case (.entity(let column, _), .entity(let name)):
-      let key = bind(try entity(name, value.span).key)
+      let key = bind(try entity(name, value.span))
       return "\(fill(column)) IN (SELECT k.local FROM links k WHERE k.canonical = \(key) AND \(holds("k")))"
     case (.entity(let column, let words?), .string(let text)):
       _ = column
-      return try phrase(text, in: fill(words), value.span)
+      return try self.words([text], in: fill(words), index: nil, value.span)
     case (.entity(let column, _), .unknown): return "\(fill(SQLTemplate.canonical(column))) IS NULL"
     case (.mentioned(let table, let row, let key, let more), .entity(let name)):
-      let entity = bind(try entity(name, value.span).key)
+      let entity = bind(try entity(name, value.span))
       let condition = more.map { " AND \($0)" } ?? ""
       return """
         \(fill(key)) IN (SELECT x.\(row) FROM links k JOIN \(table) x ON x.entity = k.local AND \(holds("x"))\(condition) \
@@ -79,11 +79,17 @@ extension Checker {
       let column = String(template[open.upperBound..<close])
       let match = try inArticle(column, sentence: nil, value, slot)
       return fill(template.replacing("{match \(column)}", with: match))
-    case (.words(let column), .string(let text)): return try phrase(text, in: fill(column), value.span)
-    case (.published(let article, _), .date(let date)):
+    case (.words(let column, let index), .string), (.words(let column, let index), .near):
+      let phrases = if case .near(let list) = value.form { list } else { [value.form.text ?? ""] }
+      let filled = index.map { WordIndex(table: $0.table, row: fill($0.row)) }
+      return try words(phrases, in: fill(column), index: filled, value.span)
+    case (.published(_, _, let own?), .date(let date)):
+      return dateTest(slot, fill(own), DateRange(date, context: context), moments: false, negated: negated)
+    case (.published(let article, _, nil), .date(let date)):
       let test = dateTest(slot, "x.published_from", DateRange(date, context: context), moments: false, negated: negated)
       return "\(fill(article)) IN (SELECT x.article FROM articles x WHERE \(test) AND \(holds("x")))"
-    case (.published(_, let added), .event(let number)): return eventTest(slot, fill(added), number, negated: negated)
+    case (.published(_, let added, _), .event(let number)):
+      return eventTest(slot, fill(added), number, negated: negated)
     case (.logged(let at, _), .date(let date)):
       return dateTest(slot, fill(at), DateRange(date, context: context), moments: true, negated: negated)
     case (.logged(_, let seq), .event(let number)): return eventTest(slot, fill(seq), number, negated: negated)
@@ -92,7 +98,7 @@ extension Checker {
     case (.target(let column), .handle(let handle)):
       return "\(fill(column)) = \(bind(try contentID(of: handle, value.span)))"
     case (.target(let column), .entity(let name)):
-      let key = bind(try entity(name, value.span).key)
+      let key = bind(try entity(name, value.span))
       return """
         \(fill(column)) IN (SELECT e.id FROM links k JOIN entities e ON e.entity = k.local AND \(holds("e")) \
         WHERE k.canonical = \(key) AND \(holds("k")))

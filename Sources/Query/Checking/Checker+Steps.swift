@@ -45,7 +45,7 @@ extension Checker {
     }
     return StageColumn(
       name: item.name?.text ?? Self.name(of: item.value), type: typed.type, sql: typed.sql, words: typed.words,
-      folded: typed.folded, sortable: typed.sortable)
+      folded: typed.folded, sortable: typed.sortable, index: typed.index)
   }
 
   /// The name that an expression gets where none is written.
@@ -149,9 +149,11 @@ extension Checker {
   private mutating func combine(
     _ stage: Stage, with query: QuerySyntax, _ step: StepSyntax, isUnion: Bool
   ) throws -> Stage {
-    let trailBefore = trail
+    // What is said below an answer is said of the first query alone.
+    let (trailBefore, undatedBefore) = (trail, undated)
+    undated = nil
     let other = try self.query(query)
-    trail = trailBefore
+    (trail, undated) = (trailBefore, undatedBefore)
     guard let schema = stage.schema, let mine = stage.rowID, let theirs = other.rowID, schema.name == other.schema?.name
     else {
       throw error(

@@ -5,10 +5,20 @@ import Knowledge
 /// Syntax tree → checked query: looks up every name at the query's position, settles every type, and builds the one
 /// SQL statement. Text of the query becomes SQL only by way of the catalogue; every literal is a bound parameter.
 struct Checker {
-  let source: String
+  /// The query as it was typed.
+  let typed: String
+  /// The same, with the texts of the views that it asks behind it.
+  var source: String
   let context: QueryContext
   let position: Int
   let db: Database
+  let views: [ViewRecord]
+  let nouns: Parser.Nouns
+  /// The views whose query is being checked, outermost first.
+  var asked: [String] = []
+  /// What the parameters of the innermost of them stand for; nil outside views.
+  var arguments: [String: ExpressionSyntax]?
+  var expansions: [Expansion] = []
   var parameters: [String: DatabaseValue] = [:]
   /// What narrowed the rows so far, for the footer of an empty answer.
   var trail: [TrailPoint] = []
@@ -18,6 +28,12 @@ struct Checker {
   var uncounted: Stage?
   /// True once `damaged` was asked for.
   var asksForDamaged = false
+  /// The slots that keep the query to some articles, innermost last: a name that may be several is one of theirs.
+  var articleScope: [[SlotSyntax]] = []
+  /// True where slots keep few rows, whose words are read faster than an index is asked.
+  var isNarrow = false
+  /// True where the position is the present.
+  let isNow: Bool
   /// The joins of the stage whose expressions are being checked.
   var pendingJoins: [(key: String, alias: String, sql: String)] = []
   private var aliases = 0
@@ -31,8 +47,12 @@ struct Checker {
     var part: String
   }
 
-  init(source: String, context: QueryContext, position: Int, db: Database) {
+  init(source: String, context: QueryContext, position: Int, db: Database, views: [ViewRecord], isNow: Bool = false) {
+    self.isNow = isNow
+    self.typed = source
     self.source = source
+    self.views = views
+    self.nouns = Catalogue.nouns(views)
     self.context = context
     self.position = position
     self.db = db
@@ -40,9 +60,17 @@ struct Checker {
   }
 
   mutating func query(_ query: QuerySyntax) throws -> Stage {
+    if query.slots.contains(where: \.isArticle) { articleScope.append(query.slots) }
+    defer { if query.slots.contains(where: \.isArticle) { articleScope.removeLast() } }
+    let outer = isNarrow
+    defer { isNarrow = outer }
+    isNarrow = query.slots.contains(where: \.isNarrow)
     var stage = try self.stage(query.source)
     for slot in query.slots {
-      if case .asOf = slot.form { continue }
+      if case .asOf = slot.form {
+        if asked.isEmpty { continue }
+        throw error(.type, "`as of` stands in the query that asks a view", slot.span)
+      }
       stage = try apply(slot, to: stage)
       trail.append(
         TrailPoint(stage: stage, whole: text(query.span.lowerBound..<slot.span.upperBound), part: text(slot.span)))
@@ -61,6 +89,9 @@ struct Checker {
     switch source.form {
     case .query(let query): return try self.query(query)
     case .relation(let name, let arguments):
+      if let view = views.first(where: { $0.name == name.text }) {
+        return try self.view(view, name, arguments, source.span)
+      }
       if let first = arguments.first {
         throw error(.name, "`\(name.text)` takes no arguments", first.span)
       }
@@ -68,13 +99,7 @@ struct Checker {
       let stage = relation(schema)
       if trail.isEmpty { trail.append(TrailPoint(stage: stage, whole: name.text, part: name.text)) }
       return stage
-    case .search(let words):
-      guard let schema = Catalogue.relation("sentences") else { throw error(.name, "unknown noun", source.span) }
-      var stage = relation(schema)
-      if trail.isEmpty { trail.append(TrailPoint(stage: stage, whole: "sentences", part: "sentences")) }
-      stage.filters.append(try phrase(words, in: SQLTemplate.fill("{t}.text_words", alias: stage.alias), source.span))
-      trail.append(TrailPoint(stage: stage, whole: text(source.span), part: "saying \"\(words)\""))
-      return stage
+    case .search(let alternatives): return try search(alternatives, source.span)
     case .match(let paths):
       let stage = try match(paths, source.span)
       if trail.isEmpty { trail.append(TrailPoint(stage: stage, whole: "matches", part: "matches")) }
@@ -98,7 +123,8 @@ struct Checker {
     func fill(_ template: String) -> String { SQLTemplate.fill(template, alias: alias) }
     return StageColumn(
       name: schema.name, type: schema.type, sql: fill(schema.sql), words: schema.words.map(fill),
-      folded: schema.folded.map(fill), sortable: schema.sortable.map(fill))
+      folded: schema.folded.map(fill), sortable: schema.sortable.map(fill),
+      id: schema.id.map(fill), index: schema.index.map { WordIndex(table: $0.table, row: fill($0.row)) })
   }
 
   // MARK: Parts
@@ -124,15 +150,6 @@ struct Checker {
     let name = "v\(parameters.count)"
     parameters[name] = value.databaseValue
     return ":" + name
-  }
-
-  /// The condition that padded words contain a phrase.
-  mutating func phrase(_ phrase: String, in column: String, _ span: Range<Int>) throws -> String {
-    let words = WordForm.padded(phrase)
-    guard words.utf8.count > 1 else {
-      throw error(.type, "there is no word in this text", span, help: "saying \"bilateral relations\"")
-    }
-    return "instr(\(column), \(bind(words))) > 0"
   }
 
   // MARK: Messages

@@ -7,6 +7,10 @@ struct StageColumn {
   var folded: String?
   /// What stands for it when it is compared or sorted.
   var sortable: String?
+  /// The content id of what it refers to, where the row has it.
+  var id: String?
+  /// Where its words are indexed: a full-text table, and the expression of the row's number in it.
+  var index: WordIndex?
 
   var column: Column { Column(name: name, type: type) }
 }
@@ -97,6 +101,8 @@ extension Stage {
       out.sql = "\(next).\(name)"
       out.words = nil
       out.folded = nil
+      out.index = nil
+      out.id = nil
       if let sortable = column.sortable {
         selected.append("\(sortable) AS \(name)s")
         out.sortable = "\(next).\(name)s"

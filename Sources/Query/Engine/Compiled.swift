@@ -7,32 +7,40 @@ struct Compiled: Sendable {
   var sql: String
   var parameters: [String: DatabaseValue]
   var columns: [Column]
-  /// Where each column begins in an SQL row; a reference takes three: key, id, label.
+  /// Where each column begins in an SQL row; a reference takes two, id and label, or one with both.
   private var places: [Int]
+  private var isBoth: [Bool] = []
   private var damagedPlace: Int?
 
-  init(_ stage: Stage, parameters: [String: DatabaseValue]) {
+  init(_ stage: Stage, parameters: [String: DatabaseValue], isNow: Bool) {
     var selected: [String] = []
     places = []
     for column in stage.columns {
       places.append(selected.count)
-      selected.append(column.sql)
+      var both: String?
       if case .reference(let kind) = column.type {
         let output = ReferenceOutput(kind: kind, key: column.sql)
-        selected += [output.id, output.label]
+        both = column.id == nil ? output.both : nil
+        selected += both.map { [$0] } ?? [column.id ?? output.id, output.label]
+      } else {
+        selected.append(column.sql)
       }
+      isBoth.append(both != nil)
     }
     if let damaged = stage.damaged {
       damagedPlace = selected.count
       selected.append(damaged)
     }
     columns = stage.columns.map(\.column)
-    sql = stage.select(selected.isEmpty ? ["1"] : selected) + stage.orderClause
+    sql = SQLTemplate.expand(
+      stage.select(selected.isEmpty ? ["1"] : selected) + stage.orderClause, isNow: isNow)
     self.parameters = parameters
   }
 
   /// The number of a stage's rows.
-  static func count(_ stage: Stage) -> String { stage.select(["COUNT(*)"]) }
+  static func count(_ stage: Stage, isNow: Bool) -> String {
+    SQLTemplate.expand(stage.select(["COUNT(*)"]), isNow: isNow)
+  }
 
   /// The parameters that an SQL text names.
   static func arguments(of sql: String, _ parameters: [String: DatabaseValue]) -> [String: DatabaseValue] {
@@ -58,17 +66,15 @@ struct Compiled: Sendable {
   func isDamaged(_ row: Row) -> Bool { damagedPlace.map { row[$0] as Bool? ?? false } ?? false }
 
   func values(_ row: Row) -> [Value] {
-    columns.indices.map { Self.value(row, places[$0], columns[$0].type) }
+    columns.indices.map { Self.value(row, places[$0], columns[$0].type, isBoth: isBoth[$0]) }
   }
 
-  private static func value(_ row: Row, _ place: Int, _ type: ColumnType) -> Value {
+  private static func value(_ row: Row, _ place: Int, _ type: ColumnType, isBoth: Bool) -> Value {
+    if case .reference(let kind) = type { return reference(row, place, kind, isBoth: isBoth) }
     let value: DatabaseValue = row[place]
     switch (type, value.storage) {
     case (_, .null), (_, .blob): return .unknown
     case (.boolean, .int64(let number)): return .boolean(number != 0)
-    case (.reference(let kind), _):
-      guard let id = row[place + 1] as String?, let label = row[place + 2] as String? else { return .unknown }
-      return .reference(Reference(kind: kind, label: label, id: id))
     case (.list, .string(let json)): return list(json)
     case (.span, .string(let json)):
       guard let span = try? JSONDecoder().decode(Span.self, from: Data(json.utf8)) else { return .unknown }
@@ -79,6 +85,17 @@ struct Compiled: Sendable {
     case (_, .double(let number)): return number.isFinite ? .real(number) : .unknown
     case (_, .string(let text)): return .text(text)
     }
+  }
+
+  private static func reference(_ row: Row, _ place: Int, _ kind: ReferenceKind, isBoth: Bool) -> Value {
+    guard let first = row[place] as String? else { return .unknown }
+    if isBoth {
+      guard let end = first.utf8.firstIndex(of: 0x1F) else { return .unknown }
+      return .reference(
+        Reference(kind: kind, label: String(first[first.index(after: end)...]), id: String(first[..<end])))
+    }
+    guard let label = row[place + 1] as String? else { return .unknown }
+    return .reference(Reference(kind: kind, label: label, id: first))
   }
 
   private static func list(_ json: String) -> Value {

@@ -17,17 +17,19 @@ struct Footer: Sendable {
   private var isNow: Bool
 
   init(_ checker: Checker, stage: Stage) {
-    trail = checker.trail.map { Point(count: Compiled.count($0.stage), whole: $0.whole, part: $0.part) }
+    trail = checker.trail.map {
+      Point(count: Compiled.count($0.stage, isNow: checker.isNow), whole: $0.whole, part: $0.part)
+    }
     noun = checker.trail.first?.part ?? "rows"
-    undated = checker.undated.map(Compiled.count)
-    uncounted = checker.uncounted.map(Compiled.count)
+    undated = checker.undated.map { Compiled.count($0, isNow: checker.isNow) }
+    uncounted = checker.uncounted.map { Compiled.count($0, isNow: checker.isNow) }
     isNow = checker.context.position == nil
   }
 
   func notices(count: Int, parameters: [String: DatabaseValue], _ db: Database) throws -> [String] {
     func number(_ sql: String) throws -> Int {
       let arguments = StatementArguments(Compiled.arguments(of: sql, parameters))
-      return try Int.fetchOne(db, sql: sql, arguments: arguments) ?? 0
+      return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: arguments) ?? 0
     }
     var out: [String] = []
     if count == 0 { out += [try emptiness(number, parameters, db)] }
@@ -54,7 +56,7 @@ struct Footer: Sendable {
         arguments: StatementArguments(["p": parameters["p"] ?? .null])) ?? 0
     let counts = try trail.map { try number($0.count) }
     guard let first = counts.first, first > 0 else {
-      if articles == 0, !["notes", "judgements", "events", "cells"].contains(noun) {
+      if articles == 0, !["notes", "judgements", "views", "events", "cells"].contains(noun) {
         return "0 \(noun): no article loaded. Next: load FILE…"
       }
       return "0 \(noun)"

@@ -24,7 +24,9 @@ extension QueryEngine {
     let start = Self.wordStart(bytes, cursor)
     let typed = String(decoding: bytes[start..<cursor], as: UTF8.self)
     let before = String(decoding: bytes[..<start], as: UTF8.self)
-    guard let whole = try? Self.whole(before, context), var parser = try? Parser(whole, nouns: Catalogue.nouns) else {
+    let views = (try? knowledge.views(at: context.position)) ?? []
+    guard let whole = try? Self.whole(before, context), var parser = try? Parser(whole, nouns: Catalogue.nouns(views))
+    else {
       return Completions(replaces: start..<cursor, candidates: [])
     }
     // What the parser throws is of no interest here: what it looked for at the end is.
@@ -33,7 +35,7 @@ extension QueryEngine {
     let partial = parser.partial
     let all =
       (try? reading(whole) { db in
-        try candidates(expectations, partial, typed: typed, source: whole, context: context, db)
+        try candidates(expectations, partial, typed: typed, source: whole, context: context, views, db)
       }) ?? []
     var seen: Set<String> = []
     let folded = Folding.fold(typed.filter { $0 != "@" && $0 != "\"" })
@@ -73,13 +75,14 @@ extension QueryEngine {
 
   private func candidates(
     _ expectations: [Expectation], _ partial: QuerySyntax?, typed: String, source: String, context: QueryContext,
-    _ db: Database
+    _ views: [ViewRecord], _ db: Database
   ) throws -> [Completions.Candidate] {
     var position = context.position ?? .max
     if let partial {
-      position = (try? Positions(source: source, context: context, db: db).position(of: partial)) ?? position
+      let positions = Positions(source: source, context: context, db: db, views: views)
+      position = (try? positions.of(partial).seen) ?? position
     }
-    var checker = Checker(source: source, context: context, position: position, db: db)
+    var checker = Checker(source: source, context: context, position: position, db: db, views: views)
     let stage = try? partial.map { try checker.query($0) }
     let schema = stage?.schema
     var out: [Completions.Candidate] = []
@@ -94,7 +97,9 @@ extension QueryEngine {
         }
         add(word, StepName(rawValue: word) != nil ? "step" : Slot(rawValue: word) != nil ? "slot" : "")
       case .sign(let sign): if sign == "|", typed.isEmpty { add("|", "a step") }
-      case .source: for relation in Catalogue.relations { add(relation.name, "noun") }
+      case .source:
+        for relation in Catalogue.relations { add(relation.name, "noun") }
+        for view in views { add(view.name, view.parameters.isEmpty ? "view" : checker.example(of: view)) }
       case .value(let slot):
         guard let rule = schema?.slots[slot] else { continue }
         out += try values(rule, typed, position, db)
@@ -179,7 +184,7 @@ extension QueryEngine {
       // The name of a step or slot may also be that of a column: `sort by count`.
       let previous = tokens.dropLast(2).last
       if Slot(rawValue: word) != nil
-        || ["and", "or", "not", "where", "has", "contains", "like", "between", "is", "as"].contains(word)
+        || ["and", "or", "not", "where", "near", "has", "contains", "like", "between", "is", "as"].contains(word)
       {
         return "a value follows \(word)"
       }

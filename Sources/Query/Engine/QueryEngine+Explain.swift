@@ -6,8 +6,9 @@ extension QueryEngine {
   /// The tree, the SQL with its parameters, and SQLite's plan.
   public func explain(_ text: String, context: QueryContext) throws(QueryError) -> String {
     let query = try prepare(text, context: context)
-    let syntax = try Parser.query(query.text, nouns: Catalogue.nouns)
     return try reading(query.text) { db in
+      let views = try Knowledge.views(at: context.position, in: db)
+      let syntax = try Parser.query(query.text, nouns: Catalogue.nouns(views))
       var out = ["tree"]
       let bytes = Array(query.text.utf8)
       func line(_ depth: Int, _ name: String, _ span: Range<Int>) {
@@ -56,7 +57,9 @@ extension QueryEngine {
         rows: FunctionSchema.all.map { [.text($0.usage), .text($0.about)] }, position: knowledge.knowledgePosition)
     }
     guard let schema = Catalogue.relation(noun) else {
-      let names = Catalogue.relations.map(\.name) + ["functions"]
+      let views = (try? knowledge.views()) ?? []
+      if let view = views.first(where: { $0.name == noun }) { return try describe(view, views) }
+      let names = Catalogue.relations.map(\.name) + ["functions"] + views.map(\.name)
       if let reason = Catalogue.reserved[noun] {
         throw QueryError(.name, reason, at: 0..<noun.utf8.count, in: noun, "nouns", names)
       }
@@ -74,13 +77,50 @@ extension QueryEngine {
         .text(column.name), .text(column.type.name), .boolean(schema.visible.contains(column.name)), .text(about),
       ]
     }
-    let slots = Slot.allCases.filter { schema.slots[$0] != nil }.map(\.rawValue)
-    return Answer(
-      heading: schema.about,
+    return Self.description(
+      schema.about, rows, ["slots: " + Self.slots(of: schema)], position: knowledge.knowledgePosition)
+  }
+
+  /// A view by its definition and the columns that it gives.
+  private func describe(_ view: ViewRecord, _ views: [ViewRecord]) throws(QueryError) -> Answer {
+    // Asked before: one reading cannot begin inside another.
+    let last = knowledge.knowledgePosition
+    return try reading(view.name) { db in
+      let context = QueryContext(moment: "", zone: 0)
+      var checker = Checker(source: view.query, context: context, position: last, db: db, views: views)
+      let syntax = try Parser.query(view.query, nouns: Catalogue.nouns(views))
+      let names = view.parameters.map { Name(text: $0, span: 0..<0) }
+      let stage = try checker.check(
+        ViewSyntax(name: Name(text: view.name, span: 0..<0), parameters: names, query: syntax))
+      let rows = stage.names.compactMap { name -> [Value]? in
+        let own = stage.column(named: name)
+        let schema = stage.schema?.column(name)
+        guard let type = own?.type ?? schema?.type else { return nil }
+        let isShown = stage.columns.contains { $0.name == name }
+        return [.text(name), .text(type.name), .boolean(isShown), .text(schema?.about ?? "")]
+      }
+      let form = view.parameters.isEmpty ? view.name : "\(view.name)(\(view.parameters.joined(separator: ", ")))"
+      let notices =
+        (view.parameters.isEmpty ? [] : ["for example: \(checker.example(of: view))"])
+        + [stage.schema.map { "slots: " + Self.slots(of: $0) } ?? "no slots: | where …"]
+      return Self.description(
+        "let \(form) = \(view.query.split(whereSeparator: \.isNewline).joined(separator: " "))", rows, notices,
+        position: last)
+    }
+  }
+
+  private static func slots(of schema: RelationSchema) -> String {
+    (Slot.allCases.filter { schema.slots[$0] != nil }.map(\.rawValue) + ["as of"]).joined(separator: ", ")
+  }
+
+  private static func description(
+    _ heading: String, _ rows: [[Value]], _ notices: [String], position: Int
+  ) -> Answer {
+    Answer(
+      heading: heading,
       columns: [
-        Column(name: "column", type: text), Column(name: "type", type: text), Column(name: "shown", type: .boolean),
-        Column(name: "about", type: text),
-      ], rows: rows, notices: ["slots: " + (slots + ["as of"]).joined(separator: ", ")],
-      position: knowledge.knowledgePosition)
+        Column(name: "column", type: .text), Column(name: "type", type: .text), Column(name: "shown", type: .boolean),
+        Column(name: "about", type: .text),
+      ], rows: rows, notices: notices, position: position)
   }
 }

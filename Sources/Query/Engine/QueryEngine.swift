@@ -29,16 +29,21 @@ public struct CheckedQuery: Sendable {
   public var heading: String
   public var columns: [Column]
   public var position: Int
+  /// The last event that was known when it was asked, `as of` or not.
+  public var askedAt: Int
 
   var compiled: Compiled
   /// Counts that the footer may need.
   var footer: Footer
+  /// The last event of what is known, where the query was made for the present; nil for an earlier position.
+  var present: Int?
+  var context: QueryContext
 }
 
 /// Asks the read model: text → tokens → tree → checked tree → one SQL statement → rows.
 public final class QueryEngine: Sendable {
   /// Changes whenever the same query may give other rows on the same log.
-  public static let version = 1
+  public static let version = 2
 
   let knowledge: Knowledge
 
@@ -47,47 +52,68 @@ public final class QueryEngine: Sendable {
   /// Looks up names at the query's position and builds its SQL.
   public func prepare(_ text: String, context: QueryContext) throws(QueryError) -> CheckedQuery {
     let source = try Self.whole(text, context)
-    let syntax = try Parser.query(source, nouns: Catalogue.nouns)
-    return try reading(source) { db in
-      let position = try Positions(source: source, context: context, db: db).position(of: syntax)
-      var checker = Checker(source: source, context: context, position: position, db: db)
-      let stage = try checker.query(syntax)
-      let headingEnd = syntax.slots.last?.span.upperBound ?? syntax.source.span.upperBound
-      return CheckedQuery(
-        text: source, heading: Self.oneLine(checker.text(syntax.span.lowerBound..<headingEnd)),
-        columns: stage.columns.map(\.column), position: position,
-        compiled: Compiled(stage, parameters: checker.parameters), footer: Footer(checker, stage: stage))
-    }
+    return try reading(source) { try prepare(source, context, $0) }
+  }
+
+  private func prepare(_ source: String, _ context: QueryContext, _ db: Database) throws -> CheckedQuery {
+    let views = try Knowledge.views(at: context.position, in: db)
+    let syntax = try Parser.query(source, nouns: Catalogue.nouns(views))
+    let (position, asked, isNow) = try Positions(source: source, context: context, db: db, views: views).of(syntax)
+    var checker = Checker(source: source, context: context, position: position, db: db, views: views, isNow: isNow)
+    let stage = try checker.stage(of: syntax)
+    let headingEnd = syntax.slots.last?.span.upperBound ?? syntax.source.span.upperBound
+    return CheckedQuery(
+      text: source, heading: Self.oneLine(checker.text(syntax.span.lowerBound..<headingEnd)),
+      columns: stage.columns.map(\.column), position: position, askedAt: asked,
+      compiled: Compiled(stage, parameters: checker.parameters, isNow: isNow), footer: Footer(checker, stage: stage),
+      present: isNow ? try Self.lastKnown(db) : nil, context: context)
+  }
+
+  private static func lastKnown(_ db: Database) throws -> Int {
+    let sql = "SELECT seq FROM events WHERE is_knowledge ORDER BY seq DESC LIMIT 1"
+    return try Int.fetchOne(db.cachedStatement(sql: sql)) ?? -1
   }
 
   /// Runs it. All rows are counted and hashed; at most `limit` are kept.
   public func run(_ query: CheckedQuery, limit: Int = .max) throws(QueryError) -> Answer {
     try reading(query.text) { db in
-      var hash = AnswerHash(columns: query.columns)
-      var rows: [[Value]] = []
-      var damaged: [Bool] = []
-      var count = 0
-      let cursor = try Row.fetchCursor(db, sql: query.compiled.sql, arguments: query.compiled.arguments)
-      while let row = try cursor.next() {
-        let values = query.compiled.values(row)
-        hash.add(values)
-        if count < limit {
-          rows.append(values)
-          damaged.append(query.compiled.isDamaged(row))
-        }
-        count += 1
+      guard let present = query.present, try Self.lastKnown(db) != present else {
+        return try run(query, limit: limit, db)
       }
-      return Answer(
-        heading: query.heading, columns: query.columns, rows: rows, damaged: damaged, count: count,
-        hash: hash.finalize(),
-        notices: try query.footer.notices(count: count, parameters: query.compiled.parameters, db),
-        position: query.position)
+      // Somebody has appended since it was prepared: what was the present is an earlier position now.
+      var context = query.context
+      context.position = query.askedAt
+      return try run(try prepare(query.text, context, db), limit: limit, db)
     }
+  }
+
+  private func run(_ query: CheckedQuery, limit: Int, _ db: Database) throws -> Answer {
+    var hash = AnswerHash(columns: query.columns)
+    var rows: [[Value]] = []
+    var damaged: [Bool] = []
+    var count = 0
+    let statement = try db.cachedStatement(sql: query.compiled.sql)
+    let cursor = try Row.fetchCursor(statement, arguments: query.compiled.arguments)
+    while let row = try cursor.next() {
+      let values = query.compiled.values(row)
+      hash.add(values)
+      if count < limit {
+        rows.append(values)
+        damaged.append(query.compiled.isDamaged(row))
+      }
+      count += 1
+    }
+    return Answer(
+      heading: query.heading, columns: query.columns, rows: rows, damaged: damaged, count: count,
+      hash: hash.finalize(),
+      notices: try query.footer.notices(count: count, parameters: query.compiled.parameters, db),
+      position: query.position, askedAt: query.askedAt)
   }
 
   /// Prepares and runs.
   public func answer(_ text: String, context: QueryContext, limit: Int = .max) throws(QueryError) -> Answer {
-    try run(try prepare(text, context: context), limit: limit)
+    let source = try Self.whole(text, context)
+    return try reading(source) { db in try run(try prepare(source, context, db), limit: limit, db) }
   }
 
   /// Ends the running query, from any thread: it throws.
@@ -145,14 +171,18 @@ struct Positions {
   let source: String
   let context: QueryContext
   let db: Database
+  let views: [ViewRecord]
 
-  func position(of query: QuerySyntax) throws -> Int {
+  /// The position whose data is seen, and the one at which the query is asked: `as of` moves the data alone.
+  func of(_ query: QuerySyntax) throws -> (seen: Int, asked: Int, isNow: Bool) {
     let seesAll = asksForEvents(query)
     let last =
       try Int.fetchOne(
-        db, sql: "SELECT seq FROM events \(seesAll ? "" : "WHERE is_knowledge") ORDER BY seq DESC LIMIT 1") ?? -1
+        db.cachedStatement(
+          sql: "SELECT seq FROM events \(seesAll ? "" : "WHERE is_knowledge") ORDER BY seq DESC LIMIT 1")
+      ) ?? -1
     let now = context.position.map { min($0, try? Int.fetchOne(db, sql: "SELECT MAX(seq) FROM events")) } ?? last
-    try refuseInner(query)
+    for inner in Self.inner(of: query) { try Self.refuseMoments(in: inner, source: source) }
     var position = now
     for slot in query.slots {
       guard case .asOf(let value) = slot.form else { continue }
@@ -167,28 +197,55 @@ struct Positions {
         let end = DateRange(date, context: context).endMoment
         let found = try Int.fetchOne(
           db, sql: "SELECT seq FROM events WHERE at < ? ORDER BY seq DESC LIMIT 1", arguments: [end])
-        position = min(position, found ?? -1)
+        guard let found else { throw beforeTheLog(value.span) }
+        position = min(position, found)
       default:
         throw QueryError(
           .type, "`as of` wants an event or a date", at: value.span, in: source, help: "as of #120, as of 2026-11-20")
       }
     }
-    return position
+    return (position, now, position >= last)
   }
 
   private func min(_ a: Int, _ b: Int?) -> Int { b.map { Swift.min(a, $0) } ?? a }
 
+  private func beforeTheLog(_ span: Range<Int>) -> QueryError {
+    let first = try? String.fetchOne(db, sql: "SELECT at FROM events ORDER BY seq LIMIT 1")
+    let message = first.map { "the log begins on \($0.prefix(10))" } ?? "the log has no events yet"
+    return QueryError(
+      .name, message, at: span, in: source,
+      help: "`as of` is about the log; when something was published: since 2017-03, until 2017-03")
+  }
+
   /// Events and cells are not all knowledge: who asks for them sees the whole log.
-  private func asksForEvents(_ query: QuerySyntax) -> Bool {
+  private func asksForEvents(_ query: QuerySyntax, depth: Int = 0) -> Bool {
     switch query.source.form {
-    case .relation(let name, _): if ["events", "cells"].contains(name.text) { return true }
-    case .query(let inner): if asksForEvents(inner) { return true }
+    case .relation(let name, _):
+      if ["events", "cells"].contains(name.text) { return true }
+      if depth < Checker.viewDepth, let view = views.first(where: { $0.name == name.text }),
+        let inner = try? Parser.query(view.query, nouns: Catalogue.nouns(views))
+      {
+        return asksForEvents(inner, depth: depth + 1)
+      }
+    case .query(let inner): if asksForEvents(inner, depth: depth) { return true }
     default: break
     }
     return false
   }
 
-  private func refuseInner(_ query: QuerySyntax) throws {
+  /// Throws where a query, or one inside it, says `as of`.
+  static func refuseMoments(in query: QuerySyntax, source: String) throws {
+    for slot in query.slots {
+      if case .asOf = slot.form {
+        throw QueryError(
+          .type, "`as of` stands in the outermost query", at: slot.span, in: source,
+          help: "a query sees one position of the log")
+      }
+    }
+    try Positions.inner(of: query).forEach { try refuseMoments(in: $0, source: source) }
+  }
+
+  private static func inner(of query: QuerySyntax) -> [QuerySyntax] {
     var inner: [QuerySyntax] = []
     if case .query(let query) = query.source.form { inner.append(query) }
     for step in query.steps {
@@ -197,15 +254,6 @@ struct Positions {
       default: break
       }
     }
-    for query in inner {
-      for slot in query.slots {
-        if case .asOf = slot.form {
-          throw QueryError(
-            .type, "`as of` stands in the outermost query", at: slot.span, in: source,
-            help: "a query sees one position of the log")
-        }
-      }
-      try refuseInner(query)
-    }
+    return inner
   }
 }

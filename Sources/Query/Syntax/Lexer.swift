@@ -87,6 +87,9 @@ struct Lexer {
     while isWord(at) { at += 1 }
     let text = String(decoding: bytes[start..<at], as: UTF8.self)
     guard let handle = Handle(text) else { return .word(text) }
+    if case .entity(let number) = handle {
+      return .entity(EntityName(text: text, isQuoted: false, number: number))
+    }
     if case .article = handle, let sentence = sentenceHandle(from: start) { return .handle(sentence) }
     return .handle(handle)
   }

@@ -37,10 +37,10 @@ extension Parser {
       switch token.kind {
       case .entity(let name):
         return error(
-          "a query begins with a noun", token.span, "nouns", nouns.relations, help: "statements by \(name.written)")
+          "a query begins with a noun", token.span, "nouns", nouns.all, help: "statements by \(name.written)")
       case .string(let text):
-        return error("a query begins with a noun", token.span, "nouns", nouns.relations, help: "search \"\(text)\"")
-      default: return error("a query begins with a noun", token.span, "nouns", nouns.relations)
+        return error("a query begins with a noun", token.span, "nouns", nouns.all, help: "search \"\(text)\"")
+      default: return error("a query begins with a noun", token.span, "nouns", nouns.all)
       }
     }
     let rest = tokens.dropFirst(index + 1).compactMap(\.word)
@@ -50,17 +50,17 @@ extension Parser {
     }
     if StepName(rawValue: word) != nil {
       return error(
-        "a query begins with a noun; `\(word)` is a step", token.span, "nouns", nouns.relations,
+        "a query begins with a noun; `\(word)` is a step", token.span, "nouns", nouns.all,
         help: "statements | \(word) …")
     }
     let singular = word.hasSuffix("s") ? String(word.dropLast()) : word
     if help == nil, Catalogue.statements.column(singular) != nil, !nouns.relations.contains(singular + "s") {
       help = "statements | summarize count() by \(singular)"
     }
-    let nearest = Nearest.names(to: word, among: nouns.relations + nouns.reserved.keys.sorted())
+    let nearest = Nearest.names(to: word, among: nouns.all + nouns.reserved.keys.sorted())
     return QueryError(
       .name, "unknown command or noun `\(word)`", at: token.span, in: source, nearest.isEmpty ? "nouns" : "nearest",
-      nearest.isEmpty && help == nil ? nouns.relations : nearest, help: help)
+      nearest.isEmpty && help == nil ? nouns.all : nearest, help: help)
   }
 
   /// Something stands after a complete query.

@@ -51,7 +51,13 @@ extension Parser {
     let form: SlotValue.Form
     switch token.kind {
     case .entity(let name): form = .entity(name)
-    case .string(let text): form = .string(text)
+    case .string(let text):
+      guard slot == .saying else {
+        form = .string(text)
+        break
+      }
+      let phrases = try nearWords()
+      return SlotValue(form: phrases.count > 1 ? .near(phrases) : .string(text), span: start.lowerBound..<lastEnd)
     case .handle(let handle): form = .handle(handle)
     case .event(let number): form = .event(number)
     case .parameter(let name): form = .parameter(name)

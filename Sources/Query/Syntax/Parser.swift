@@ -31,7 +31,7 @@ struct Parser {
   static let widthLimit = 500
 
   let source: String
-  let nouns: Nouns
+  var nouns: Nouns
   var tokens: [Token]
   var index = 0
   var depth = 0
@@ -45,12 +45,41 @@ struct Parser {
     var relations: [String]
     /// Names that exist, with the reason why they cannot be asked yet.
     var reserved: [String: String]
+    /// Names that were given to queries.
+    var views: [String] = []
+    /// The view that is being defined: known, so that asking itself can be refused, and never offered.
+    var defining: String?
+
+    func contains(_ name: String) -> Bool { relations.contains(name) || views.contains(name) || name == defining }
+    var all: [String] { relations + views }
   }
 
   init(_ source: String, nouns: Nouns) throws(QueryError) {
     self.source = source
     self.nouns = nouns
     self.tokens = try Lexer.tokens(source)
+  }
+
+  /// A part of a text: its tokens stand so many bytes further on.
+  init(_ part: String, at base: Int, in source: String, nouns: Nouns) throws(QueryError) {
+    self.source = source
+    self.nouns = nouns
+    do {
+      self.tokens = try Lexer.tokens(part).map {
+        Token(kind: $0.kind, span: $0.span.lowerBound + base..<$0.span.upperBound + base)
+      }
+    } catch {
+      throw QueryError(
+        error.kind, error.message, at: error.span.lowerBound + base..<error.span.upperBound + base, in: source,
+        help: error.help)
+    }
+  }
+
+  static func query(
+    _ part: String, at base: Int, in source: String, nouns: Nouns
+  ) throws(QueryError) -> QuerySyntax {
+    var parser = try Parser(part, at: base, in: source, nouns: nouns)
+    return try parser.whole()
   }
 
   static func query(_ source: String, nouns: Nouns) throws(QueryError) -> QuerySyntax {
@@ -93,7 +122,7 @@ struct Parser {
     let start = token.span
     if atEnd {
       expectations += [.source, .word("search"), .word("match"), .sign("(")]
-      throw error("a query begins with a noun", start, "nouns", nouns.relations, help: "statements")
+      throw error("a query begins with a noun", start, "nouns", nouns.all, help: "statements")
     }
     if accept(sign: "(") {
       let query = try self.query()
@@ -102,12 +131,8 @@ struct Parser {
     }
     if token.word == "search" {
       advance()
-      guard case .string(let text) = token.kind else {
-        note(.string)
-        throw error("`search` wants words in quotes", place, help: "search \"bilateral relations\"")
-      }
-      advance()
-      return SourceSyntax(form: .search(text), span: start.lowerBound..<lastEnd)
+      let alternatives = try list { parser throws(QueryError) in try parser.nearWords() }
+      return SourceSyntax(form: .search(alternatives), span: start.lowerBound..<lastEnd)
     }
     if token.word == "match" {
       advance()
@@ -115,6 +140,23 @@ struct Parser {
       return SourceSyntax(form: .match(paths), span: start.lowerBound..<lastEnd)
     }
     return try relation()
+  }
+
+  /// `"dam"`, or `"dam" near "letter"`
+  mutating func nearWords() throws(QueryError) -> [String] {
+    var phrases: [String] = []
+    repeat {
+      guard case .string(let text) = token.kind else {
+        note(.string)
+        throw phrases.isEmpty
+          ? error("`search` wants words in quotes", place, help: "search \"bilateral relations\"")
+          : error("`near` wants words in quotes", place, help: "\"sanctions\" near \"ambassador\"")
+      }
+      phrases.append(text)
+      advance()
+      if phrases.count > 8 { throw error("at most 8 phrases stand near each other", token.span) }
+    } while accept(word: "near")
+    return phrases
   }
 
   private mutating func relation() throws(QueryError) -> SourceSyntax {
@@ -128,93 +170,24 @@ struct Parser {
     if let reason = nouns.reserved[name.text] {
       throw QueryError(.name, reason, at: name.span, in: source)
     }
-    guard nouns.relations.contains(name.text) else { throw sourceError() }
+    guard nouns.contains(name.text) else { throw sourceError() }
     advance()
     var arguments: [ExpressionSyntax] = []
     if token.isSign("("), tokens[index - 1].span.upperBound == token.span.lowerBound {
       advance()
-      arguments = try list { parser throws(QueryError) in try parser.expression() }
+      arguments = try list { parser throws(QueryError) in try parser.argument() }
       try require(sign: ")", opened: start)
     }
     return SourceSyntax(form: .relation(name, arguments: arguments), span: start.lowerBound..<lastEnd)
   }
 
-  // MARK: Match
-
-  private mutating func path() throws(QueryError) -> PathSyntax {
-    let start = token.span.lowerBound
-    let first = try node()
-    var rest: [(PathSyntax.Edge, PathSyntax.Node)] = []
-    while token.isSign("-") || token.isSign("<") {
-      let edge = try self.edge()
-      rest.append((edge, try node()))
-    }
-    return PathSyntax(first: first, rest: rest, span: start..<lastEnd)
-  }
-
-  private mutating func node() throws(QueryError) -> PathSyntax.Node {
-    let start = token.span
-    try require(sign: "(", opened: nil)
-    let form: PathSyntax.Node.Form
-    switch token.kind {
-    case .entity(let name): form = .entity(name)
-    case .word(let word) where !Reserved.words.contains(word): form = .variable(word)
-    case .quotedName(let word): form = .variable(word)
-    default:
-      note(.entity)
-      throw error("a variable or @Name stands between these brackets", place, help: "match (p) -[meet]-> (@Clinton)")
-    }
+  /// A value that is given to a view: as in a slot, `unknown` is one.
+  private mutating func argument() throws(QueryError) -> ExpressionSyntax {
+    note(.entity)
+    guard token.word == "unknown" else { return try expression() }
+    let name = Name(text: "unknown", span: token.span)
     advance()
-    try require(sign: ")", opened: start)
-    return PathSyntax.Node(form: form, span: start.lowerBound..<lastEnd)
-  }
-
-  private mutating func edge() throws(QueryError) -> PathSyntax.Edge {
-    let start = token.span
-    let backward = accept(sign: "<")
-    try require(sign: "-", opened: nil)
-    try require(sign: "[", opened: nil)
-    var labels: [Name] = []
-    if !token.isSign("]") {
-      repeat { labels.append(try label()) } while accept(sign: "|")
-    }
-    try require(sign: "]", opened: start)
-    try require(sign: "-", opened: nil)
-    let forward = accept(sign: ">")
-    if backward && forward {
-      throw error("an edge points one way", start.lowerBound..<lastEnd, help: "either way is -[meet]-")
-    }
-    var lengths: ClosedRange<Int>?
-    if token.isSign("{") {
-      let open = token.span
-      advance()
-      let low = try wholeNumber(what: "a path's length")
-      try require(sign: ",", opened: nil)
-      let high = try wholeNumber(what: "a path's length")
-      try require(sign: "}", opened: open)
-      guard low >= 1, low <= high, high <= 6 else {
-        throw error("a path has 1 to 6 edges", open.lowerBound..<lastEnd, help: "-[meet]->{1,3}")
-      }
-      lengths = low...high
-    }
-    return PathSyntax.Edge(
-      direction: forward ? .forward : backward ? .backward : .either, labels: labels, lengths: lengths,
-      span: start.lowerBound..<lastEnd)
-  }
-
-  private mutating func label() throws(QueryError) -> Name {
-    let start = token.span
-    if case .string(let text) = token.kind {
-      advance()
-      return Name(text: text, span: start)
-    }
-    var words: [String] = []
-    while let word = token.word {
-      words.append(word)
-      advance()
-    }
-    if words.isEmpty { throw error("a relation's name stands between these brackets", place, help: "-[meet]->") }
-    return Name(text: words.joined(separator: " "), span: start.lowerBound..<lastEnd)
+    return ExpressionSyntax(form: .column(name, []), span: name.span)
   }
 
   // MARK: Tokens

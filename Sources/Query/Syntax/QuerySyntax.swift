@@ -17,7 +17,8 @@ struct Name: Hashable, Sendable {
 struct SourceSyntax: Hashable, Sendable {
   indirect enum Form: Hashable, Sendable {
     case relation(Name, arguments: [ExpressionSyntax])
-    case search(String)
+    /// Any of these; phrases that stand near each other are one of them.
+    case search([[String]])
     case match([PathSyntax])
     case query(QuerySyntax)
   }
@@ -70,16 +71,38 @@ struct SlotSyntax: Hashable, Sendable {
   var span: Range<Int>
 }
 
+extension SlotSyntax {
+  /// `in a5`, `in AOL`
+  var isArticle: Bool { if case .slot(.in, negated: false, _) = form { true } else { false } }
+
+  /// A slot that keeps what one entity or article has.
+  var isNarrow: Bool {
+    guard case .slot(let slot, negated: false, let values) = form, slot != .saying else { return false }
+    return values.allSatisfy {
+      switch $0.form {
+      case .entity: true
+      case .handle: slot == .in
+      default: false
+      }
+    }
+  }
+}
+
 struct SlotValue: Hashable, Sendable {
   enum Form: Hashable, Sendable {
     case entity(EntityName)
     case string(String)
+    /// `"dam" near "letter"`
+    case near([String])
     case handle(Handle)
     case event(Int)
     case parameter(String)
     case unknown
     case name(String)
     case date(DateSyntax)
+
+    /// The text, where it is one.
+    var text: String? { if case .string(let text) = self { text } else { nil } }
   }
   var form: Form
   var span: Range<Int>

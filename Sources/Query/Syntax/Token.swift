@@ -35,9 +35,11 @@ struct Token: Hashable, Sendable {
 struct EntityName: Hashable, Sendable {
   var text: String
   var isQuoted: Bool
+  /// The number of its handle, where it is meant by `e7`.
+  var number: Int?
 
   /// As it is written in a query.
-  var written: String { "@" + (isQuoted || text.contains(" ") ? "\"\(text)\"" : text) }
+  var written: String { number != nil ? text : "@" + (isQuoted || text.contains(" ") ? "\"\(text)\"" : text) }
 }
 
 /// The words that are no names unless they stand in backquotes.

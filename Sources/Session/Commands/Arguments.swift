@@ -21,6 +21,23 @@ struct Arguments: Hashable {
   var line: String
   var words: [Word] = []
 
+  /// The byte of the first bar of a line that stands in no quotation marks.
+  static func bar(in line: String) -> Int? {
+    var isQuoted = false
+    var offset = 0
+    for scalar in line.unicodeScalars {
+      switch scalar {
+      case "“": isQuoted = true
+      case "”": isQuoted = false
+      case "\"": isQuoted.toggle()
+      case "|" where !isQuoted: return offset
+      default: break
+      }
+      offset += UTF8.width(scalar)
+    }
+    return nil
+  }
+
   init(_ line: String) throws(SessionError) {
     self.line = line
     let scalars = Array(line.unicodeScalars)

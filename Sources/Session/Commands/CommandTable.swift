@@ -50,7 +50,7 @@ public enum CommandTable {
     command(named: word) ?? command(named: aliases[word.lowercased()] ?? word.lowercased())
   }
 
-  private static let aliases = ["exit": "quit", "bye": "quit", "?": "help", "open": "load"]
+  static let aliases = ["exit": "quit", "bye": "quit", "?": "help", "open": "load"]
 
   /// What people type for a noun or command, and what it is called here.
   static let otherNames = [
@@ -61,7 +61,7 @@ public enum CommandTable {
 
   /// Names that later versions will give a meaning: asking for one says so.
   static let reserved = [
-    "compare", "report", "share", "merge", "sign", "let", "views", "rate", "redact", "add", "apart",
+    "compare", "report", "share", "merge", "sign", "rate", "redact", "add",
   ]
 
   public static let all: [Command] = loading + looking + judging + linking + keeping + session
@@ -91,8 +91,12 @@ public enum CommandTable {
       details: "A handle or @Name alone on a line means the same.",
       examples: ["show a2", "show s7", "show a1.12", "show @Peskov"]),
     Command(
-      "why", "HANDLE", "show how a statement was found, down to its bytes", effect: .shows, takes: [.handle],
-      details: "From the statement to rule, cue, speaker, sentence, article, bytes and hash.", examples: ["why s7"]),
+      "why", "HANDLE", "show how something was found, down to its bytes", effect: .shows, takes: [.handle],
+      details: """
+        From a statement or fact to rule, cue, speaker, sentence, article, bytes and hash. Like those of show, cite, \
+        history and describe, its table may be put through steps.
+        """,
+      examples: ["why s7", "why f12", #"why s7 | where what = "content""#]),
     Command(
       "cite", "HANDLE…", "print statements as quotations with their source", effect: .shows, takes: [.handle],
       details: "The exact words, who said them, article, outlet, date, bytes and the text's hash.",
@@ -144,9 +148,29 @@ public enum CommandTable {
       details: "From then on both names give one answer. `undo` parts them again.",
       examples: [#"same @Peskov @"Dmitry Peskov""#]),
     Command(
+      "apart", "@NAME @NAME [\"REASON\"] | @NAME in ARTICLE [\"REASON\"]", "two names, or two bearers of one, differ",
+      effect: .changes, takes: [.entity],
+      details: """
+        Of two names: they are not joined any more, by `same` or by way of others. With `in a2`: the bearer of the name \
+        in a2 is somebody else than in the other articles. Two of one name are told apart by their handles, such as e7. \
+        `undo` joins them again.
+        """,
+      examples: [#"apart @"Carl Lund" @"Anna Lund""#, #"apart @Georgia in a2 "the state""#]),
+    Command(
       "rename", "@NAME \"NAME\"", "give a person or thing another name", effect: .changes, takes: [.entity],
       details: "Answers print the new name; the old one still finds it.",
       examples: [#"rename @Peskov "Dmitry S. Peskov""#]),
+    Command(
+      "let", "NAME[(PARAMETER, …)] = QUERY", "give a query a name", effect: .changes, takes: [],
+      details: """
+        From then on the name is a noun: slots and steps follow it. A parameter stands as $NAME in a slot or beside a \
+        comparison, and gets its value where the view is asked: said(@Peskov, AOL) | count. `views` lists all; defining one anew replaces it, and \
+        `undo` brings the older one back.
+        """,
+      examples: [
+        "let denials = statements | where stance = denies",
+        "let said(who, outlet) = statements by $who in $outlet",
+      ]),
     Command(
       "undo", "[#EVENT]", "take back the last change, or a given one", effect: .changes, takes: [],
       details: """

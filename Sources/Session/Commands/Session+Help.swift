@@ -9,9 +9,10 @@ extension Session {
     if let command = CommandTable.command(named: topic.text) {
       return surroundings.emit(.text(HelpText.of(command)))
     }
-    if let text = HelpText.topics.first(where: { $0.name == topic.text })?.text {
-      return surroundings.emit(.text(text))
-    }
+    // `help as of`: some names are of two words.
+    let name = arguments.words.dropFirst().map(\.text).joined(separator: " ")
+    if let text = HelpText.topics.first(where: { $0.name == name })?.text { return surroundings.emit(.text(text)) }
+    if arguments.words.count > 2 { throw arguments.surplus(arguments.words[2]) }
     do {
       emit(try engine.describe(topic.text), isWhole: true)
     } catch {
@@ -19,7 +20,7 @@ extension Session {
       let near = Nearest.names(to: topic.text, among: all)
       throw SessionError(
         .syntax, "no help on `\(topic.text)`", line: arguments.line, at: topic.range,
-        nearest: near.isEmpty ? HelpText.topics.map(\.name) : near, help: "help")
+        nearest: near.isEmpty ? ["language", "grammar", "types", "time", "handles", "trust"] : near, help: "help")
     }
   }
 }
@@ -39,7 +40,8 @@ public enum HelpText {
     why s3                          how it was found, down to the bytes
     confirm · dispute · misquoted · retract s3 "reason"        judge
     correct s3 speaker=@Name        correct the machine        note s3 "text"
-    same @A @B · rename @A "Name"   two names, one person
+    same · apart @A @B              one or two people · rename @A "Name"
+    let denials = statements | …    a query gets a name · views lists them
     undo · redo                     take back the last change; nothing is deleted
     history · save story.md · run story.fl · export answer.csv
     set · quit                      settings; leave (everything is already saved)
@@ -54,84 +56,15 @@ public enum HelpText {
       + command.examples.map { "  \($0)\n" }.joined()
   }
 
-  /// Names and texts of what is neither command nor noun, in the order in which help lists them.
-  public static let topics: [(name: String, text: String)] = [
-    ("language", language), ("by", by), ("about", about), ("in", inSlot), ("saying", saying), ("since", since),
-    ("durability", durability), ("trust", trust), ("handles", handles),
-    ("models", LanguageModels.card + "\n" + AttributionModels.card),
-  ]
-
-  private static let language = """
-    A query is a noun, then slots, then steps:
-
-      statements by @Peskov about @Kislyak in a2 since 2017-03 | where stance = denies | count
-
-    Nouns    articles sentences entities mentions statements warnings notes judgements
-             events cells                            describe NOUN lists the columns
-    Slots    by about to of with in saying since until on; `not` before a slot turns it;
-             a comma is "or", a slot said twice is "and"; as of #12 asks an earlier log
-    Steps    | where EXPRESSION             | select COLUMN, NAME = EXPRESSION
-             | extend NAME = EXPRESSION     | summarize count(), … by COLUMN
-             | sort by COLUMN desc          | take N   | skip N   | distinct   | count
-    Values   @Peskov @"Hillary Clinton"   "text"   2017-03-12   a1 s7 #12   denies   unknown
-    Tests    = != < <= > >=   has "word"   contains "part"   like "p%"   in (…)   between … and …
-             is unknown   and   or   not
-    Paths    speaker.name   article.source   statement.article.published
-
-    A line that begins with | continues the query before. A line goes on while a bracket is
-    open or it ends in | , or a slot word. # begins a comment.
-
-    """
-
-  private static let by = """
-    by @NAME    statements whose speaker is this person, organisation or place, however the
-                text names them. by @A, @B is either; not by @A is anybody else.
-    by unknown  statements whose speaker the text does not name.
-    by "words"  statements whose source is printed with these words (by "spokesman").
-
-      statements by @Peskov
-      statements not by @Peskov
-      statements by "spokesman" in a1
-
-    """
-
-  private static let about = """
-    about @NAME  statements in whose content this person or thing is meant. For words, use saying.
-
-      statements about @Kislyak
-      statements by @Peskov about @Kislyak, @Trump
-
-    """
-
-  private static let inSlot = """
-    in a1       one article
-    in AOL      all articles of an outlet; in "The Daily Gazette" where it has several words
-                An outlet comes from `load --source` or `label a1 outlet="AOL"`.
-
-      statements in a1, a2
-      statements in AOL
-
-    """
-
-  private static let saying = """
-    saying "words"  these words, in this order, stand in the content. Capitals, accents and the shape of
-                    quotation marks do not count.
-
-      statements saying "bilateral relations"
-      sentences saying "ambassador"
-
-    """
-
-  private static let since = """
-    since 2017-03      published in March 2017 or later; until 2017-03 includes all of March;
-    on 2017-03-12      that day. An article without a date is left out, and the footer says so.
-    since #100         what came into the log with event 100 or later.
-    as of #100         what was known then, to any query.
-
-      statements since 2017-03-01 until 2017-03-31
-      statements as of #5
-
-    """
+  /// Names and texts of what is neither command nor noun, in the order in which help lists them; those of the language
+  /// are its reference.
+  public static let topics: [(name: String, text: String)] =
+    [("language", LanguageReference.summary)]
+    + LanguageReference.entries.filter { $0.section != .sources || ["search", "match", "paths"].contains($0.name) }
+    .map { ($0.name, LanguageReference.text(of: $0) + "\n") } + [
+      ("durability", durability), ("trust", trust), ("handles", handles),
+      ("models", LanguageModels.card + "\n" + AttributionModels.card),
+    ]
 
   private static let durability = """
     An event is written once its line stands in the log, and on disk once the system has said so
@@ -150,7 +83,8 @@ public enum HelpText {
     """
 
   private static let handles = """
-    a1 article   a1.12 its 12th sentence   s7 statement   n3 note   d5 warning   m8 mention   #12 event
+    a1 article   a1.12 its 12th sentence   s7 statement   n3 note   d5 warning   m8 mention
+    f12 fact   g6 figure   t7 time   e7 person or thing (where several bear one name)   #12 event
     Handles count in the order of the log: stable in one log, different in another. Saved scripts
     write s7:3fa9c1d20b77, with the first digits of the id, and refuse to judge anything else.
 

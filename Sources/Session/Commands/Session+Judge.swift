@@ -99,7 +99,7 @@ extension Session {
       if let text { throw arguments.tooMuch(after: text, word) }
       if word.isQuoted {
         text = word.text
-      } else if word.text.hasPrefix("@") {
+      } else if Self.isEntity(word.text) {
         target = try entity(word, arguments).id
       } else if let (handle, _) = Self.handle(word.text) {
         guard let id = try knowledge.id(of: handle) else { throw try unknown(handle, word, arguments) }
@@ -117,9 +117,15 @@ extension Session {
 
   func same(_ arguments: Arguments) throws {
     var groups: [[EntityRecord]] = []
+    var words: [Arguments.Word] = []
     var reason: String?
     for word in arguments.words.dropFirst() {
-      if word.isQuoted { reason = word.text } else { groups.append(try bearers(word, arguments)) }
+      if word.isQuoted {
+        reason = word.text
+      } else {
+        groups.append(try bearers(word, arguments))
+        words.append(word)
+      }
     }
     guard groups.count == 2, let name = groups[1].first else {
       throw arguments.missing("two names", help: "same @Peskov @\"Dmitry Peskov\"")
@@ -127,7 +133,19 @@ extension Session {
     // The second name is the one that stays.
     let others = (groups[1].dropFirst() + groups[0]).filter { $0.id != name.id }
     guard !others.isEmpty else { return notice("both names mean \(name.name) already: nothing to do") }
-    try change(arguments.line, others.map { EntitySame(a: $0.id, b: name.id, reason: reason) })
+    // What is said of a name is kept with one who bears it, not with whom it is joined to already.
+    let kept = try groups[1].count == 1 ? bearer(words[1], of: name)?.id ?? name.id : name.id
+    try change(
+      arguments.line,
+      others.map { other in
+        let isOnly = groups[0].count == 1 && other.id == groups[0][0].id
+        let own = isOnly ? try bearer(words[0], of: other)?.id : nil
+        return EntitySame(a: own ?? other.id, b: kept, reason: reason)
+      })
+    guard try knowledge.entity(id: others[0].id)?.key == knowledge.entity(id: name.id)?.key else {
+      return notice(
+        "\(groups[0][0].name) and \(name.name) stay apart: `apart` said so of two who would be one; undo it first")
+    }
     notice("\(groups[0][0].name) and \(name.name) are one")
   }
 

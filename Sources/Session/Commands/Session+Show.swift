@@ -8,7 +8,7 @@ extension Session {
     guard let word = arguments.words.dropFirst().first else {
       throw arguments.missing("a handle or @Name", help: "show s3")
     }
-    if word.text.hasPrefix("@") { return emit(try show(try entity(word, arguments)), isWhole: true) }
+    if Self.isEntity(word.text) { return emit(try show(try entity(word, arguments)), isWhole: true) }
     guard let (handle, _) = Self.handle(word.text) else {
       throw SessionError(
         .syntax, "`show` wants a handle or @Name", line: arguments.line, at: word.range,
@@ -33,18 +33,29 @@ extension Session {
         Card("show \(handle)", position: knowledge.position).row("note", note.text)
           .row("on", note.targetHandle?.description).row("by", "\(note.by), \(note.at), event #\(note.event)").answer
       }
-    default: try engine.answer("\(Self.relation(of: handle)) | where handle = \"\(handle)\"", context: context())
+    case .fact: try row("facts", "fact", handle)
+    case .warning: try row("warnings", "warning", handle)
+    case .figure: try row("figures", "figure", handle)
+    case .time: try row("times", "time", handle)
+    case .mention: try row("mentions", "mention", handle)
+    case .entity(let number): try knowledge.entity(number).map(show)
+    case .family: throw SessionError(.syntax, "families of wordings come with the comparison of sources")
     }
   }
 
-  private static func relation(of handle: Handle) -> String {
-    switch handle {
-    case .fact: "facts"
-    case .warning: "warnings"
-    case .figure: "figures"
-    case .time: "times"
-    case .mention: "mentions"
-    default: "statements"
+  /// The row that a handle names, all of whose columns a card shows; nil where there is none.
+  private func row(_ relation: String, _ column: String, _ handle: Handle) throws -> Answer? {
+    let columns = try engine.describe(relation).rows.compactMap { $0.first.map(ValueText.of) }
+    let query = "\(relation) | where \(column) = \(handle) | select \(columns.joined(separator: ", "))"
+    do throws(QueryError) {
+      let answer = try engine.answer(query, context: context())
+      guard let row = answer.rows.first else { return nil }
+      return zip(answer.columns, row).reduce(Card("show \(handle)", position: answer.position)) { card, cell in
+        cell.1 == .unknown ? card : card.row(cell.0.name, ValueText.of(cell.1))
+      }.answer
+    } catch {
+      if error.kind == .name { return nil }
+      throw error
     }
   }
 
@@ -90,39 +101,19 @@ extension Session {
 
   private func show(_ entity: EntityRecord) throws -> Answer {
     let name = Self.quotedName(entity.name)
-    let said = try engine.answer("statements by @\(name)", context: context(), limit: 0).count
-    let about = try engine.answer("statements about @\(name)", context: context(), limit: 0).count
+    let handle = entity.handle.description
+    let said = try engine.answer("statements by \(handle)", context: context(), limit: 0).count
+    let about = try engine.answer("statements about \(handle)", context: context(), limit: 0).count
+    let notes = try engine.answer("notes about \(handle) | select text, author, event", context: context())
     return Card("show @\(name)", position: knowledge.position)
-      .row("name", entity.name).row("kind", entity.kind.rawValue)
+      .row("name", entity.name).row("handle", handle).row("kind", entity.kind.rawValue)
       .row("mentions", "\(entity.mentions) in \(entity.articles) article\(entity.articles == 1 ? "" : "s")")
-      .row("statements", "\(said) by, \(about) about").row("next", "statements by @\(name)").answer
+      .row("statements", "\(said) by, \(about) about")
+      .rows("note", notes.rows.map { "\(ValueText.of($0[0])) (\(ValueText.of($0[1])), \(ValueText.of($0[2])))" })
+      .row("next", "statements by @\(name)").answer
   }
 
-  // MARK: why, cite
-
-  func why(_ arguments: Arguments) throws {
-    let statement = try statement(arguments)
-    guard let text = try knowledge.text(statement.textID) else {
-      throw SessionError(.queryFailed, "\(statement.handle): the article's text was redacted")
-    }
-    let article = try knowledge.article(id: statement.articleID)
-    let bytes = Array(text.utf8)
-    emit(
-      Card("why \(statement.handle)", position: knowledge.position)
-        .row("statement", "\(statement.handle) \(statement.id.hex)")
-        .row("found by", statement.byHand ? "a person, event #\(statement.added)" : article?.extractor)
-        .row("rule", statement.rule).row("confidence", "\(statement.confidence)/1000")
-        .row("cue", statement.cue.map { "“\(statement.cueText ?? "")” (\(statement.lemma ?? "?")) \($0)" } ?? "none")
-        .row("source", statement.source.map { "“\(statement.sourceText ?? "")” \($0)" } ?? "none")
-        .row("speaker", Self.speaker(statement))
-        .rows("content", statement.content.map { "\(Self.excerpt(bytes, $0)) \($0)" })
-        .row("sentence", statement.sentence.map { Self.marked(bytes, $0, statement) })
-        .row("article", article.map(Self.line))
-        .row("text", "sha256 \(statement.textID.hex), \(bytes.count) bytes")
-        .row("log", "event #\(statement.added)" + (article.map { ", article loaded by #\($0.loaded)" } ?? ""))
-        .rows("warning", statement.warnings.map { "\($0.kind) \($0.span): \($0.reason)" })
-        .rows("judgement", statement.judgements.map(Self.line)).answer, isWhole: true)
-  }
+  // MARK: cite
 
   private func statement(_ arguments: Arguments) throws -> StatementRecord {
     guard let word = arguments.words.dropFirst().first else {
@@ -180,8 +171,15 @@ extension Session {
       throw SessionError(
         .syntax, "there is no \(word.text) in this log", line: arguments.line, at: word.range, help: "history s3")
     }
-    let judgements = try knowledge.judgements(on: id).map { ($0.event, $0.at, $0.by, Self.line($0)) }
-    let notes = try knowledge.notes(on: id).map { ($0.event, $0.at, $0.by, "note: \($0.text)") }
+    let judgements = try knowledge.judgements(on: id, withUndone: true).map { judgement in
+      let what = [judgement.verdict, judgement.change, judgement.reason.map { "“\($0)”" }].compactMap(\.self)
+      return (
+        judgement.event, judgement.at, judgement.by, what.joined(separator: " ") + (judgement.undone ? " (undone)" : "")
+      )
+    }
+    let notes = try knowledge.notes(on: id, withUndone: true).map { note in
+      (note.event, note.at, note.by, "note: \(note.text)" + (note.undone ? " (undone)" : ""))
+    }
     let rows: [[Value]] = (judgements + notes).sorted { $0.0 < $1.0 }.map {
       [.integer(Int64($0.0)), .text($0.1), .text($0.2), .text($0.3)]
     }
@@ -197,49 +195,26 @@ extension Session {
 
   // MARK: Lines of text
 
-  private static func speaker(_ statement: StatementRecord) -> String {
+  static func speaker(_ statement: StatementRecord) -> String {
     let reason = statement.speakerReason.map { " (\($0))" } ?? ""
     return (statement.speaker?.name ?? "unknown") + reason
   }
 
-  private static func line(_ judgement: JudgementRecord) -> String {
+  static func line(_ note: NoteRecord) -> String { "\(note.text) (\(note.by), #\(note.event))" }
+
+  static func line(_ judgement: JudgementRecord) -> String {
     "\(judgement.verdict)" + (judgement.change.map { " \($0)" } ?? "") + (judgement.reason.map { ": \($0)" } ?? "")
       + " (\(judgement.by), #\(judgement.event))"
   }
 
-  private static func line(_ article: ArticleRecord) -> String {
+  static func line(_ article: ArticleRecord) -> String {
     let parts = [article.handle.description, article.title, article.outlet, article.published, article.file]
     return parts.compactMap(\.self).joined(separator: " · ")
-  }
-
-  private static func excerpt(_ bytes: [UInt8], _ span: Span) -> String {
-    guard span.end <= bytes.count else { return "" }
-    return String(decoding: bytes[span.range], as: UTF8.self)
-  }
-
-  /// The sentence with source, cue and content marked: `[source] {cue} «content»`.
-  private static func marked(_ bytes: [UInt8], _ sentence: SentenceRecord, _ statement: StatementRecord) -> String {
-    var marks: [(Int, Int, String)] = []
-    func mark(_ span: Span?, _ open: String, _ close: String) {
-      guard let span, span.overlaps(sentence.span) else { return }
-      marks.append((max(span.start, sentence.span.start), 1, open))
-      marks.append((min(span.end, sentence.span.end), 0, close))
-    }
-    mark(statement.source, "[", "]")
-    mark(statement.cue, "{", "}")
-    statement.content.forEach { mark($0, "«", "»") }
-    var out = ""
-    var from = sentence.span.start
-    for (place, _, text) in marks.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) }) {
-      out += excerpt(bytes, Span(from, max(from, place))) + text
-      from = max(from, place)
-    }
-    return out + excerpt(bytes, Span(from, sentence.span.end))
   }
 }
 
 /// A table of two columns, name and value, with a row for each thing that is known.
-private struct Card {
+struct Card {
   private var heading: String
   private var position: Int
   private var rows: [[Value]] = []

@@ -80,14 +80,24 @@ extension Session {
   }
 
   func entity(named text: String, _ word: Arguments.Word, _ arguments: Arguments) throws -> EntityRecord {
-    guard text.hasPrefix("@"), text.count > 1 else {
+    guard Self.isEntity(text) else {
       throw SessionError(
         .syntax, "a name needs @", line: arguments.line, at: word.range, help: "@\(Self.quotedName(text))")
     }
     let name = String(text.dropFirst())
+    if case .entity(let number) = Handle(text) {
+      guard let one = try knowledge.entity(number) else { throw try unknown(.entity(number), word, arguments) }
+      return one
+    }
     let found = try knowledge.entities(named: name, fullOnly: isQuoted(word, in: arguments))
     if found.count == 1, let first = found.first { return first }
     throw try unclear(text, word, arguments)
+  }
+
+  /// `@Peskov`, or the handle of an entity.
+  static func isEntity(_ text: String) -> Bool {
+    if case .entity = Handle(text) { return true }
+    return text.hasPrefix("@") && text.count > 1
   }
 
   /// `@"Peskov"` means just this name, no surname of somebody.
@@ -135,7 +145,13 @@ extension Session {
 
   func unknown(_ handle: Handle, _ word: Arguments.Word, _ arguments: Arguments) throws -> SessionError {
     let was = try knowledge.id(of: handle) != nil
-    let list = if case .article = handle { "articles" } else { "statements" }
+    let list =
+      switch handle {
+      case .article: "articles"
+      case .entity: "entities | select handle, name"
+      case .fact: "facts"
+      default: "statements"
+      }
     return SessionError(
       .syntax, was ? "\(handle) is not known any more" : "there is no \(handle) in this log", line: arguments.line,
       at: word.range, help: was ? "history" : list)

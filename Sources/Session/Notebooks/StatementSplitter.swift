@@ -34,7 +34,7 @@ struct StatementSplitter {
   /// What is still open at the end of a statement (`(`, `a value for by`); nil where it may be run.
   static func open(_ text: String) -> String? {
     let first = text.trimmingBlanks().prefix { !$0.isWhitespace }
-    if CommandTable.command(typed: String(first)) != nil, first != "explain" { return nil }
+    if CommandTable.command(typed: String(first)) != nil, first != "explain", first != "let" { return nil }
     return QueryEngine.unfinished(text)
   }
 

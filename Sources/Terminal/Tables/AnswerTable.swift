@@ -15,13 +15,30 @@ extension Table {
         name: Self.title(of: column, at: index), isLong: Self.isLong(column, texts.lazy.map { $0[index] }),
         alignsRight: column.type == .integer || column.type == .real)
     }
+    let bars = Self.bars(answer)
     let rows = answer.rows.indices.map { index in
       Row(
-        cells: texts[index], isDamaged: answer.damaged.indices.contains(index) && answer.damaged[index],
+        cells: texts[index] + (bars.map { [$0[index]] } ?? []),
+        isDamaged: answer.damaged.indices.contains(index) && answer.damaged[index],
         handle: Self.handle(answer.rows[index]))
     }
     self.init(
-      heading: SafeText.line(answer.heading), columns: columns, rows: rows, footer: Self.footer(answer))
+      heading: SafeText.line(answer.heading),
+      columns: bars == nil ? columns : columns + [Column(name: "", isLong: false, alignsRight: false)], rows: rows,
+      footer: Self.footer(answer))
+  }
+
+  /// A bar a row for what `timeline` gives, the longest of 24 columns.
+  private static func bars(_ answer: Answer) -> [String]? {
+    guard answer.columns.count == 2, answer.columns[0].type == .date, answer.columns[1].name == "count",
+      ["day", "week", "month", "year"].contains(answer.columns[0].name)
+    else { return nil }
+    let counts = answer.rows.map { row in if case .integer(let number) = row[1] { Int(number) } else { 0 } }
+    let most = max(1, counts.max() ?? 1)
+    return counts.map { count in
+      let halves = (count * 48 + most - 1) / most
+      return String(repeating: "█", count: halves / 2) + (halves % 2 == 1 ? "▌" : "")
+    }
   }
 
   /// A row's own handle says what it is; articles stand under "in", as one asks for them.
