@@ -8,12 +8,12 @@ public enum OffsetUnit: String, Sendable, CaseIterable { case bytes, codepoints,
 ///
 /// Reads `{"id","text", "title"?, "source"?, "published"?, "url"?}`.
 public struct ExtractionLines: Sendable {
-  private let extractor: RuleExtractor
+  private let extractor: ArticleExtractor
   private let offsets: OffsetUnit
   private let onlyAttributions: Bool
 
   /// With `onlyAttributions` a line is `{"id","attributions":[{"source","cue","content"}]}`, statements with a cue only.
-  public init(extractor: RuleExtractor, offsets: OffsetUnit, onlyAttributions: Bool) {
+  public init(extractor: ArticleExtractor, offsets: OffsetUnit, onlyAttributions: Bool) {
     self.extractor = extractor
     self.offsets = offsets
     self.onlyAttributions = onlyAttributions

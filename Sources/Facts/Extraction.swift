@@ -13,11 +13,13 @@ public struct Extraction: Hashable, Sendable {
   public var warnings: [DamageWarning]
   /// Passages in quotation marks, whether or not a statement was made of them: the base of an article's coverage.
   public var quotations: [Span]
+  /// How many statements were found but are too unlikely to be kept.
+  public var leftOut: Int
 
   public init(
     sentences: [Span] = [], entities: [Entity] = [], mentions: [Mention] = [], statements: [Statement] = [],
     facts: [Fact] = [], figures: [Figure] = [], times: [TimeExpression] = [], warnings: [DamageWarning] = [],
-    quotations: [Span] = []
+    quotations: [Span] = [], leftOut: Int = 0
   ) {
     self.sentences = sentences
     self.entities = entities
@@ -28,12 +30,13 @@ public struct Extraction: Hashable, Sendable {
     self.times = times
     self.warnings = warnings
     self.quotations = quotations
+    self.leftOut = leftOut
   }
 }
 
 extension Extraction: Codable {
   private enum CodingKeys: String, CodingKey {
-    case sentences, entities, mentions, statements, facts, figures, times, warnings, quotations
+    case sentences, entities, mentions, statements, facts, figures, times, warnings, quotations, leftOut
   }
 
   /// A list that an older extractor did not write is empty.
@@ -43,7 +46,8 @@ extension Extraction: Codable {
     self.init(
       sentences: try list(.sentences), entities: try list(.entities), mentions: try list(.mentions),
       statements: try list(.statements), facts: try list(.facts), figures: try list(.figures), times: try list(.times),
-      warnings: try list(.warnings), quotations: try list(.quotations))
+      warnings: try list(.warnings), quotations: try list(.quotations),
+      leftOut: try body.decodeIfPresent(Int.self, forKey: .leftOut) ?? 0)
   }
 }
 
@@ -51,12 +55,17 @@ extension Extraction: Codable {
 public struct Extractor: Hashable, Sendable, Codable {
   public var name: String
   public var version: String
-  /// The SHA-256 of the models, where it has any.
+  /// A hash of the models, where it has any.
   public var model: String?
 
   public init(name: String, version: String, model: String? = nil) {
     self.name = name
     self.version = version
     self.model = model
+  }
+
+  /// Name, version and the beginning of the models' hash, as answers show it.
+  public var label: String {
+    [name, version, model.map { String($0.prefix(12)) }].compactMap(\.self).joined(separator: " ")
   }
 }

@@ -102,11 +102,10 @@ extension Projector {
       try db.cachedStatement(sql: "SELECT text, words FROM texts WHERE id = ?"), arguments: [load.textSHA256.hex])
     let textNumber: Int? = text?["text"]
     let words: Int? = text?["words"]
-    let program = extractor.map { [$0.name, $0.version, $0.model.map { String($0.prefix(12)) }].compactMap(\.self) }
     return values(
       article.number, article.id.hex, textNumber, title, titleSpan?.start, titleSpan?.end, outlet,
       outlet.map(Folding.fold), published, published.flatMap(PublishedDay.start), url, author, load.file, load.encoding,
-      program?.joined(separator: " "), words, seq, extraction)
+      extractor?.label, words, seq, extraction)
   }
 
   private mutating func write(_ rows: ExtractionRows, of article: ArticleContext, at seq: Int) throws {

@@ -55,34 +55,3 @@ public struct Analysis: Sendable {
     return Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)
   }
 }
-
-/// English text in, annotated text out: a pure function.
-public protocol Analyser: Sendable {
-  /// The name that facts record as their origin.
-  var name: String { get }
-  /// Changes with every change of rules or models that can change an answer.
-  var version: String { get }
-  func analyse(_ text: String) -> Analysis
-}
-
-/// The analyser without trained models: tokens, sentences and names by rule.
-public struct RuleAnalyser: Analyser {
-  public init() {}
-
-  public var name: String { "rules" }
-  public var version: String { "1" }
-
-  /// Tokens, paragraphs and sentences only.
-  package static func segments(of text: String) -> Analysis {
-    var analysis = Analysis(text: Array(text.utf8))
-    Segmenter.segment(&analysis)
-    return analysis
-  }
-
-  public func analyse(_ text: String) -> Analysis {
-    var analysis = Self.segments(of: text)
-    analysis.names = RuleNames(analysis).find()
-    analysis.entities = EntityLinker(analysis).link()
-    return analysis
-  }
-}

@@ -9,7 +9,7 @@ public enum AnalysisJSON {
   /// - Parameters:
   ///   - id: the text's name, where the object shall begin with it.
   ///   - analyser: its name and version, where the object shall say them.
-  public static func encode(_ analysis: Analysis, id: String? = nil, analyser: (any Analyser)? = nil) -> String {
+  public static func encode(_ analysis: Analysis, id: String? = nil, analyser: Analyser? = nil) -> String {
     var out = "{"
     if let id { out += "\"id\":\(quoted(id))," }
     if let analyser { out += "\"analyser\":\(quoted("\(analyser.name) \(analyser.version)"))," }

@@ -18,9 +18,6 @@ enum NameWords {
     mother uncle aunt us u.s. white solicitor counsel envoy anchor commentator columnist blogger host attorney-general
     sens messrs messrs. contributor legend star billionaire mogul businessman businesswoman activist democrats republicans
     """)
-  /// What follows "Secretary of" or "Chief of" in a title.
-  static let offices = WordSet(
-    "state staff defense defence communications operations agriculture commerce labor education energy transportation")
   /// Titles that alone make the single word after them a person.
   static let strongTitles = WordSet(
     """
@@ -43,14 +40,6 @@ enum NameWords {
     treasury pentagon kremlin interpol hezbollah hamas taliban google facebook twitter apple microsoft amazon boeing
     exxon exxonmobil walmart reuters bloomberg breitbart politico huffington wikileaks youtube nasa nato opec unesco
     unicef brookings heritage gallup quinnipiac rasmussen goldman sachs enquirer
-    """)
-  /// Words that open or close the name of a place.
-  static let placeParts = WordSet(
-    """
-    city county state street avenue road square park river lake sea ocean mountain mountains island islands bay beach
-    valley desert hills airport bridge tower plaza heights north south east west northern southern eastern western mount
-    fort port saint st. san santa los las el hall boulevard peninsula strip gulf cape coast territory province district
-    republic kingdom
     """)
   /// Countries, states, large cities and other places that news names alone.
   static let places = WordSet(
@@ -77,36 +66,6 @@ enum NameWords {
     melbourne mumbai delhi shanghai seoul pyongyang manila jakarta bangkok hanoi havana brooklyn manhattan queens bronx
     hollywood u.s. us u.k. uk usa u.s.a. d.c. n.y. l.a. u.a.e. uae
     """)
-  static let placePhrases = WordSet(
-    """
-    united_states united_kingdom new_york new_jersey new_mexico new_hampshire new_zealand new_delhi new_orleans
-    north_carolina south_carolina north_dakota south_dakota west_virginia rhode_island saudi_arabia south_africa
-    north_korea south_korea hong_kong los_angeles san_francisco san_diego las_vegas new_york_city washington_d.c.
-    middle_east sri_lanka costa_rica el_salvador puerto_rico st._louis white_house trump_tower capitol_hill
-    south_sudan united_arab_emirates soviet_union ivory_coast sierra_leone tel_aviv kansas_city salt_lake_city
-    fort_lauderdale palm_beach long_island staten_island silicon_valley wall_street latin_america north_america
-    south_america ground_zero trump_tower saint_petersburg guantanamo_bay mar-a-lago
-    """)
-  static let organisationPhrases = WordSet(
-    """
-    white_house supreme_court wall_street_journal fox_news associated_press european_union united_nations islamic_state
-    goldman_sachs democratic_party republican_party trump_organization clinton_foundation breitbart_news new_york_times
-    state_department justice_department planned_parenthood black_lives_matter secret_service tea_party al_qaeda al-qaeda
-    """)
-  /// Adjectives of peoples and faiths: names of neither persons, organisations nor places.
-  static let demonyms = WordSet(
-    """
-    american americans russian russians british chinese french german germans italian italians spanish japanese korean
-    north_korean mexican mexicans canadian canadians indian indians iranian iranians iraqi iraqis israeli israelis
-    palestinian palestinians syrian syrians turkish turks ukrainian ukrainians egyptian egyptians saudi saudis afghan
-    afghans pakistani pakistanis australian european europeans african africans asian asians latino latinos hispanic
-    hispanics arab arabs jewish jews muslim muslims christian christians catholic catholics islamic islamist islamists
-    greek polish swedish norwegian danish dutch irish scottish welsh english cuban cubans haitian brazilian venezuelan
-    colombian soviet western democrat democrats democratic republican republicans gop conservative conservatives liberal
-    liberals nazi nazis communist libertarian protestant evangelical evangelicals mormon mormons black white kurdish kurds
-    chechen libyan yemeni lebanese jordanian vietnamese filipino thai african-american african-americans native texan
-    new_yorker new_yorkers southern northern
-    """)
   /// Capitalised by rule, names of neither kind.
   static let calendar = WordSet(
     """
@@ -115,45 +74,6 @@ enum NameWords {
     thurs. fri. sat. sun. christmas easter thanksgiving halloween ramadan i i'm i'll god internet bible islam christianity
     judaism congressional spring summer fall winter mr mrs ms
     """)
-  /// Ordinary words that open sentences or stand capitalised in headlines.
-  static let ordinary = WordSet(
-    """
-    the a an he she it they we you i this that these those there here his her hers its their our my your and but so or nor
-    yet if when while as after before although though since because however meanwhile in on at for from with by to of
-    about during under over among despite according not no none what who whom whose why how where which one two three four
-    five six seven eight nine ten some many most all both each every few several such now then still even also just only
-    once until unless let well yes please into onto against between through without within across along around behind
-    beyond near toward towards upon via per like unlike more less much any anyone anything everyone everything someone
-    something nobody nothing nothing's other others another either neither first second third last next earlier later
-    today yesterday tomorrow tonight recently currently finally instead indeed perhaps maybe meanwhile moreover
-    furthermore nevertheless nonetheless otherwise therefore thus hence additionally similarly likewise specifically
-    overall again always never often sometimes usually rarely soon ever do does did done is are was were be been being am
-    has have had having can could may might must shall should will would get got go going gone make made take taken see
-    seen say says said ask asked asking tell told think know look come came want need use give find keep put mean seem
-    feel try leave call watch read follow click share sign subscribe photo video image people police officials sources
-    critics supporters voters polls experts analysts authorities reporters lawmakers prosecutors investigators residents
-    women men children students workers families leaders members political presidential new old big long short high low good bad great small large early late right wrong left back up down out
-    off away than too very so-called asked given based including regarding speaking responding following citing noting
-    adding referring oh ok okay hey thank thanks sure sorry hello dear absolutely exactly actually basically obviously
-    clearly certainly unfortunately fortunately interestingly ultimately initially previously formerly shortly
-    immediately suddenly apparently reportedly allegedly presumably hopefully frankly honestly really simply especially
-    particularly mostly mainly nearly almost about half part much-needed plus minus versus vs. vs statement editor note
-    nbsp ms. mr. study finds likely reason election loss also latest breaking update exclusive analysis opinion report
-    whether whatever whoever whenever wherever campaign
-    """)
-  static let saying = SentenceWords.saying
-  /// Small words inside a name.
-  static let connectors = WordSet("of the for and & de la del di da van von der den bin ibn al el le du dos st. on")
-  static let particles = WordSet("de la del di da van von der den bin ibn al el le du dos")
-  /// A name before these is a person's.
-  static let ofPersons = WordSet("administration campaign presidency supporters aides surrogates foundation")
-  /// They begin no part of a name inside a run.
-  static let articles = WordSet("the a an he she it they we i this that these those and but in")
-  /// Words before a single name that make it a place.
-  static let placePrepositions = WordSet("in near across throughout outside toward towards")
-  /// Acronyms that are ordinary words, measures or shouts.
-  static let notAcronyms = WordSet(
-    "i a ok tv am pm ceo cfo id dna hiv aids faq p.s. lol vs edt est pdt pst gmt et jr sr ii iii iv dj")
 }
 
 /// The lists that the trainer shares with the rules.

@@ -1,5 +1,12 @@
 /// Text → tokens, paragraphs, quotation marks, sentences: fills the first half of an ``Analysis``.
-enum Segmenter {
+package enum Segmenter {
+  /// Tokens, paragraphs and sentences of a text, and nothing more.
+  package static func segments(of text: String) -> Analysis {
+    var analysis = Analysis(text: Array(text.utf8))
+    segment(&analysis)
+    return analysis
+  }
+
   static func segment(_ analysis: inout Analysis) {
     analysis.tokens = Tokeniser.tokenise(analysis.text)
     analysis.paragraphs = Paragraphs.find(analysis.text, &analysis.tokens)

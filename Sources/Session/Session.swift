@@ -56,7 +56,7 @@ public final class Session {
   public var settings = Settings()
   var surroundings: Surroundings
   /// Made when the first article is loaded: most sessions load none, and the models need not be touched.
-  private var madeExtractor: RuleExtractor?
+  private var madeExtractor: ArticleExtractor?
   /// Whose name stands behind what is appended, where it was chosen for this session.
   let author: String?
   /// The query that a line beginning with `|` continues.
@@ -83,9 +83,9 @@ public final class Session {
     for notice in log.notices { surroundings.emit(.notice(notice)) }
   }
 
-  func extractor() throws -> RuleExtractor {
+  func extractor() throws -> ArticleExtractor {
     if let madeExtractor { return madeExtractor }
-    let made = try RuleExtractor()
+    let made = try ArticleExtractor()
     madeExtractor = made
     return made
   }

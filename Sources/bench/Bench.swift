@@ -33,7 +33,7 @@ struct BenchError: Error, CustomStringConvertible { let description: String }
 /// one.
 struct LanguageBench {
   private let texts: [String]
-  private let analyser: TrainedAnalyser
+  private let analyser: Analyser
 
   /// - Parameter count: the articles of the file are repeated up to this number.
   init(articles path: String, count: Int) throws {
@@ -43,7 +43,7 @@ struct LanguageBench {
     let articles = try data.split(separator: 0x0A).compactMap { try Self.text(Data($0)) }
     guard !articles.isEmpty else { throw BenchError(description: "\(path): no articles") }
     texts = (0..<count).map { articles[$0 % articles.count] }
-    analyser = try TrainedAnalyser()
+    analyser = try Analyser()
   }
 
   private static func text(_ line: Data) throws -> String? {
@@ -52,17 +52,17 @@ struct LanguageBench {
 
   /// The number of tokens of articles given as JSON Lines.
   static func tokens(_ lines: [String]) throws -> Int {
-    try lines.reduce(0) { $0 + RuleAnalyser.segments(of: try text(Data($1.utf8)) ?? "").tokens.count }
+    try lines.reduce(0) { $0 + Segmenter.segments(of: try text(Data($1.utf8)) ?? "").tokens.count }
   }
 
   func run() {
-    let tokens = texts.reduce(0) { $0 + RuleAnalyser.segments(of: $1).tokens.count }
+    let tokens = texts.reduce(0) { $0 + Segmenter.segments(of: $1).tokens.count }
     print("articles \(texts.count), tokens \(tokens)")
-    var times = [Double](repeating: 0, count: TrainedAnalyser.stages.count)
+    var times = [Double](repeating: 0, count: Analyser.stages.count)
     for text in texts {
       analyser.analyse(text) { stage, body in times[stage] += seconds(body) }
     }
-    for (name, time) in zip(TrainedAnalyser.stages, times) { show(name, tokens, time) }
+    for (name, time) in zip(Analyser.stages, times) { show(name, tokens, time) }
     show("stages together", tokens, times.reduce(0, +))
     let whole = seconds { for text in texts { _ = analyser.analyse(text) } }
     show("whole", tokens, whole)

@@ -10,7 +10,7 @@ struct ExtractBench {
     let articles = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map(String.init)
     guard !articles.isEmpty else { throw BenchError(description: "\(path): no articles") }
     lines = (0..<count).map { articles[$0 % articles.count] }
-    extractor = ExtractionLines(extractor: try RuleExtractor(), offsets: .codepoints, onlyAttributions: false)
+    extractor = ExtractionLines(extractor: try ArticleExtractor(), offsets: .codepoints, onlyAttributions: false)
   }
 
   func run() throws {

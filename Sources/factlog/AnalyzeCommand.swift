@@ -26,13 +26,13 @@ struct AnalyzeCommand: ParsableCommand {
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw SessionError(.inputOutput, "standard input: is no UTF-8 text")
       }
-      let analyser = try TrainedAnalyser()
+      let analyser = try Analyser()
       printer.machineReadable(try output(text, analyser))
       return .ok
     }
   }
 
-  private func output(_ text: String, _ analyser: TrainedAnalyser) throws -> String {
+  private func output(_ text: String, _ analyser: Analyser) throws -> String {
     if conllu {
       do throws(CoNLLUError) {
         let words = try CoNLLU(text)

@@ -37,7 +37,7 @@ struct ExtractCommand: ParsableCommand {
   func run() throws {
     let printer = common.printer()
     try reporting(printer) {
-      let lines = ExtractionLines(extractor: try RuleExtractor(), offsets: offsets, onlyAttributions: attributions)
+      let lines = ExtractionLines(extractor: try ArticleExtractor(), offsets: offsets, onlyAttributions: attributions)
       let jobs = self.jobs ?? ProcessInfo.processInfo.activeProcessorCount
       let bar = ProgressBar(
         "extracting", isTerminal: !common.quiet && isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) == 0,

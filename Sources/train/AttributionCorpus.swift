@@ -14,7 +14,7 @@ struct AnnotatedArticle {
   var gold: [Relation]
 
   /// The articles of a file.
-  static func read(_ path: String, _ analyser: TrainedAnalyser, _ senses: SenseLexicon) throws -> [AnnotatedArticle] {
+  static func read(_ path: String, _ analyser: Analyser, _ senses: SenseLexicon) throws -> [AnnotatedArticle] {
     try Articles.objects(path).compactMap { object in
       guard let text = object["text"] as? String, let relations = object["attributions"] as? [[String: Any]] else {
         return nil

@@ -7,7 +7,7 @@ extension Evaluation {
   /// words instead and is what is reported).
   static func attribution(_ stage: Stage) throws {
     let models = try stage.attributionModels()
-    let analyser = TrainedAnalyser(models: try stage.languageModels())
+    let analyser = Analyser(models: try stage.languageModels())
     let articles = try AnnotatedArticle.read("\(stage.corpora)/polnear-dev.jsonl", analyser, models.senses)
     let finder = AttributionFinder(models: models)
     let judged = articles.map { article in

@@ -24,7 +24,7 @@ struct AttributionStage {
   init(_ stage: Stage) throws {
     self.stage = stage
     senses = try SenseLexicon(stage.model("senses"))
-    let analyser = TrainedAnalyser(models: try stage.languageModels())
+    let analyser = Analyser(models: try stage.languageModels())
     articles = try AnnotatedArticle.read("\(stage.corpora)/polnear-train.jsonl", analyser, senses)
     report("attribution: \(articles.count) articles, \(articles.reduce(0) { $0 + $1.text.count }) tokens")
   }

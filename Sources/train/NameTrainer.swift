@@ -169,7 +169,7 @@ struct TaggingPipeline {
   let tagger: Tagger
 
   func tag(_ text: String) -> Tagged {
-    var analysis = RuleAnalyser.segments(of: text)
+    var analysis = Segmenter.segments(of: text)
     var reader = AtomReader(lexicon: lexicon)
     let atoms = analysis.tokens.map { reader.read(analysis.text, $0.range) }
     var workspace: [UInt32] = []

@@ -71,7 +71,7 @@ struct ParserStage {
     var workspace: [UInt32] = []
     var examples: [ParserExample] = []
     for text in try Articles.texts("\(stage.corpora)/polnear-train.jsonl") {
-      let analysis = RuleAnalyser.segments(of: text)
+      let analysis = Segmenter.segments(of: text)
       for sentence in analysis.sentences where Self.lengths.contains(sentence.tokens.count) {
         let forms = sentence.tokens.map { Array(analysis.text[analysis.tokens[$0].range]) }
         let words = Self.words(forms, tagger, &reader, &workspace)

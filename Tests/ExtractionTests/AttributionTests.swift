@@ -30,7 +30,7 @@ struct AttributionCorpusTests {
   private struct Score: Decodable { var f1: Double }
 
   @Test func scores_stay_above_their_bars() throws {
-    let lines = ExtractionLines(extractor: try RuleExtractor(), offsets: .codepoints, onlyAttributions: true)
+    let lines = ExtractionLines(extractor: try ArticleExtractor(), offsets: .codepoints, onlyAttributions: true)
     let dev = try Corpora.output(["gzip", "-dc", Corpora.folder + "/polnear-dev.jsonl.gz"])
     let found = try dev.split(separator: "\n").map { try lines.output(for: String($0)) }
     let file = FileManager.default.temporaryDirectory.appending(path: "factlog-\(UUID().uuidString).jsonl")
@@ -117,7 +117,7 @@ struct AttributionCorpusTests {
   @Test func the_embedded_models_are_whole() throws { try AttributionModels.verifyEmbedded() }
 
   @Test func one_thread_or_two_give_the_same_bytes() async throws {
-    let lines = ExtractionLines(extractor: try RuleExtractor(), offsets: .bytes, onlyAttributions: false)
+    let lines = ExtractionLines(extractor: try ArticleExtractor(), offsets: .bytes, onlyAttributions: false)
     let texts = (0..<12).map {
       #"{"id":"\#($0)","text":"“It leaks \#($0) times,” Anna Vogt told the Gazette. Peter Hall denied that it leaks."}"#
     }

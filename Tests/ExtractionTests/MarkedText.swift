@@ -46,7 +46,7 @@ struct MarkedText {
 }
 
 /// One extractor for all tests: its models are read once.
-private let extractor = try? RuleExtractor()
+private let extractor = try? ArticleExtractor()
 
 func extract(_ text: String, published: String? = nil) -> Extraction {
   extractor?.extract(Article(text: text, published: published)) ?? Extraction()

@@ -115,6 +115,7 @@ import Testing
     ("“It leaks badly,” said a spokesman for Anna Vogt, Peter Hall.", ["Peter Hall"]),
     ("Critics of Anna Vogt say that the dam leaks.", ["unknown"]),
     ("“It leaks badly.\n\n“It has leaked for years,” Peter Hall said.", ["Peter Hall"]),
+    ("MILLBROOK — The engineer said that the dam leaks.", ["unknown"]),
     ("The engineer, Dmitry Marin, said that the dam leaks.", ["Dmitry Marin"]),
     (
       "Dmitry Marin said, “It leaks, and the town knows it.”\n\n“It has leaked for years and years.”",

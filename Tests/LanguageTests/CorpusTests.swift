@@ -6,9 +6,9 @@ import Testing
 /// The bars of the dev files: a change that costs accuracy fails here.
 @Suite("Accuracy on the corpora", .enabled(if: Corpora.exist, "../shared/corpora is absent"))
 struct CorpusTests {
-  private let analyser: TrainedAnalyser
+  private let analyser: Analyser
 
-  init() throws { analyser = try TrainedAnalyser() }
+  init() throws { analyser = try Analyser() }
 
   @Test(
     "tags and dependencies of given words",
@@ -43,7 +43,7 @@ struct CorpusTests {
     var tokenScore = Agreement()
     var endScore = Agreement()
     for document in try Corpora.rawDocuments("\(name).conllu") {
-      let analysis = RuleAnalyser.segments(of: String(decoding: document.text, as: UTF8.self))
+      let analysis = Segmenter.segments(of: String(decoding: document.text, as: UTF8.self))
       tokenScore.count(Set(document.words), Set(analysis.tokens.map(\.range)))
       endScore.count(Set(document.ends), Set(analysis.sentences.compactMap { analysis.bytes($0.tokens)?.upperBound }))
     }

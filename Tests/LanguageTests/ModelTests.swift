@@ -47,10 +47,10 @@ struct ModelFileTests {
 }
 
 @Suite("Trained analyser")
-struct TrainedAnalyserTests {
-  private let analyser: TrainedAnalyser
+struct AnalyserTests {
+  private let analyser: Analyser
 
-  init() throws { analyser = try TrainedAnalyser() }
+  init() throws { analyser = try Analyser() }
 
   @Test func tagsParsesAndLemmatises() {
     let analysis = analyser.analyse("The mayors didn't like Anna Vogt's longer answers.")
@@ -183,7 +183,7 @@ struct CoNLLUTests {
   func roundTrip() throws {
     let document = try CoNLLU(input)
     #expect(document.sentences == [["do", "n't", "go"], ["Vienna"]])
-    let output = try document.annotated(TrainedAnalyser().analyse(sentences: document.sentences))
+    let output = try document.annotated(Analyser().analyse(sentences: document.sentences))
     let before = input.split(separator: "\n", omittingEmptySubsequences: false)
     let after = output.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(before.count == after.count)
@@ -200,7 +200,7 @@ struct CoNLLUTests {
   }
 
   @Test func writesText() throws {
-    let rows = CoNLLU.encode(try TrainedAnalyser().analyse("Yes, sir.\u{7}"))
+    let rows = CoNLLU.encode(try Analyser().analyse("Yes, sir.\u{7}"))
     #expect(rows.contains("1\tYes\tyes\tINTJ\tUH\t_\t"))
     #expect(rows.contains("SpaceAfter=No"))
     #expect(!rows.contains("\u{7}"))
@@ -210,7 +210,7 @@ struct CoNLLUTests {
 @Suite("JSON")
 struct AnalysisJSONTests {
   @Test func isOneLineWithEscapes() throws {
-    let json = AnalysisJSON.encode(try TrainedAnalyser().analyse("Anna said: \"No\\.\"\u{7}\nShe left."))
+    let json = AnalysisJSON.encode(try Analyser().analyse("Anna said: \"No\\.\"\u{7}\nShe left."))
     #expect(!json.contains("\n") && !json.contains("\u{7}"))
     #expect(json.hasPrefix("{\"sentences\":[{\"span\":[0,"))
     #expect(json.contains("\"mentions\":[[0,4,\"name\",0,\"name\"]"))
@@ -218,6 +218,6 @@ struct AnalysisJSONTests {
 
   @Test func emptyText() throws {
     let empty = "{\"sentences\":[],\"names\":[],\"entities\":[],\"mentions\":[],\"warnings\":[]}"
-    #expect(AnalysisJSON.encode(try TrainedAnalyser().analyse("")) == empty)
+    #expect(AnalysisJSON.encode(try Analyser().analyse("")) == empty)
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 /// Cuts `text` and shows the tokens of each sentence, joined by `|`.
 func cut(_ text: String) -> [String] {
-  let analysis = RuleAnalyser().analyse(text)
+  let analysis = Segmenter.segments(of: text)
   return analysis.sentences.map { $0.tokens.map(analysis.string).joined(separator: "|") }
 }
 
@@ -36,7 +36,7 @@ struct TokenTests {
 
   @Test("two apostrophes are a quotation mark at either end")
   func doubledApostrophes() {
-    let analysis = RuleAnalyser().analyse("''We won,'' Vogt said. ''Then we left.''")
+    let analysis = Segmenter.segments(of: "''We won,'' Vogt said. ''Then we left.''")
     #expect(analysis.sentences.count == 2)
     #expect(analysis.tokens.filter { $0.flags.contains(.opensQuotation) }.count == 2)
     #expect(analysis.tokens.filter { $0.flags.contains(.closesQuotation) }.count == 2)
@@ -44,7 +44,7 @@ struct TokenTests {
 
   @Test("quotation marks open and close, also where a machine put spaces on both sides")
   func quotationMarks() {
-    let analysis = RuleAnalyser().analyse("[ \" Well , if so , \" Vogt said . \" No . \"")
+    let analysis = Segmenter.segments(of: "[ \" Well , if so , \" Vogt said . \" No . \"")
     let shape = analysis.tokens.map { token in
       token.flags.contains(.opensQuotation) ? "<" : token.flags.contains(.closesQuotation) ? ">" : "."
     }
@@ -74,14 +74,14 @@ struct SentenceTests {
   @Test("a line of its own without a full stop is a heading; bullets and credits have their kinds")
   func kinds() {
     let text = "Council to vote\n\nThe council met.\n\n• The first point\n\nPhoto: Hale at the gate"
-    #expect(RuleAnalyser().analyse(text).sentences.map(\.kind) == [.heading, .prose, .listItem, .caption])
+    #expect(Segmenter.segments(of: text).sentences.map(\.kind) == [.heading, .prose, .listItem, .caption])
   }
 
   @Test("a text that is wrapped at a fixed width is one paragraph")
   func wrapped() {
     let text =
       "The council of the small town met on the last day of the\nmonth and voted on the bridge that was to be built across\nthe river and on the road that led\nto it.\n\nIt rose."
-    #expect(RuleAnalyser().analyse(text).paragraphs.count == 2)
+    #expect(Segmenter.segments(of: text).paragraphs.count == 2)
   }
 }
 
@@ -121,13 +121,13 @@ struct AnyInputTests {
   @Test("five megabytes without a full stop or without a space take linear time", .timeLimit(.minutes(5)))
   func linear() {
     for text in [String(repeating: "five megabytes ", count: 330_000), String(repeating: "x.y'", count: 1_250_000)] {
-      let analysis = RuleAnalyser().analyse(text)
+      let analysis = Segmenter.segments(of: text)
       #expect(analysis.sentences.allSatisfy { $0.tokens.count <= Sentence.maximumLength })
     }
   }
 
   private func expectInvariants(_ text: String) {
-    let analysis = RuleAnalyser().analyse(text)
+    let analysis = Segmenter.segments(of: text)
     var end = 0
     for token in analysis.tokens {
       #expect(token.start >= end && token.end > token.start)

@@ -29,6 +29,11 @@ public struct AttributionModels: Sendable {
       arguments: file(extraction_model_arguments, "argument"), verifier: file(extraction_model_verifier, "verifier"))
   }
 
+  /// The identity of these models and those that they read by: 16 hexadecimal digits.
+  func identity(with language: LanguageModels) -> String {
+    ModelFile.joined([language.identity, identity])
+  }
+
   /// The model card: data, licences, scores, weaknesses; Markdown.
   public static var card: String {
     var size = 0

@@ -53,7 +53,7 @@ package struct AttributionText {
   package private(set) var childStart: [Int32] = []
   package let senses: SenseLexicon
 
-  package init(_ analysis: Analysis, analyser: TrainedAnalyser, senses: SenseLexicon) {
+  package init(_ analysis: Analysis, analyser: Analyser, senses: SenseLexicon) {
     self.analysis = analysis
     self.senses = senses
     words = Array(repeating: Word(), count: analysis.tokens.count)

@@ -1,20 +1,17 @@
 public import Facts
 import Language
 
-/// The ways from a statement's cue to its source and content in the parse, as lines of text for `why`.
+/// The ways from a cue to source and content, or from a predicate to its participants, in the parse; for `why`.
 ///
 ///     said ─nsubj→ Vogt
 ///     said ─ccomp→ leaks
 struct ParsePath {
   let analysis: Analysis
 
-  /// One line for the source and one for each part of the content that stands in the cue's sentence.
-  func lines(_ statement: Statement) -> [String] {
-    guard let cue = statement.cue.flatMap(tokens), let head = top(of: cue) else { return [] }
-    return ([statement.source].compactMap(\.self) + statement.content).compactMap { span in
-      guard let range = tokens(span), let end = top(of: range) else { return nil }
-      return path(from: head, to: end)
-    }
+  /// One line for each place that stands in the same sentence.
+  func lines(from start: Span, to places: [Span]) -> [String] {
+    guard let head = tokens(start).flatMap(top) else { return [] }
+    return places.compactMap { place in tokens(place).flatMap(top).flatMap { path(from: head, to: $0) } }
   }
 
   /// The tokens that a span covers.
@@ -54,9 +51,9 @@ struct ParsePath {
   }
 }
 
-extension RuleExtractor {
-  /// The ways in the parse from a statement's cue to its source and content; empty where it has no cue.
-  public func parsePaths(of statement: Statement, in article: Article) -> [String] {
-    ParsePath(analysis: analysis(of: article)).lines(statement)
+extension ArticleExtractor {
+  /// The ways in the parse from a cue or predicate to what belongs to it, one a line: `said ─nsubj→ Vogt`.
+  public func parsePaths(in text: String, from start: Span, to places: [Span]) -> [String] {
+    ParsePath(analysis: analysis(of: Article(text: text))).lines(from: start, to: places)
   }
 }

@@ -121,7 +121,15 @@ package struct ModelFile: Sendable {
 
   /// The identity of some models together: 16 hexadecimal digits.
   package static func identity(of files: [ModelFile]) -> String {
-    let hash = files.dropFirst().reduce(files.first?.hash ?? 0) { FeatureHash.mix($0, $1.hash) }
+    digits(files.dropFirst().reduce(files.first?.hash ?? 0) { FeatureHash.mix($0, $1.hash) })
+  }
+
+  /// One identity of several.
+  package static func joined(_ identities: [String]) -> String {
+    digits(identities.reduce(0) { FeatureHash.mix($0, UInt64($1, radix: 16) ?? 0) })
+  }
+
+  private static func digits(_ hash: UInt64) -> String {
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

@@ -12,7 +12,9 @@ extension Session {
     for notice in reading.notices { self.notice(notice) }
     let bodies = try extract(reading.articles)
     try change(request.recorded, bodies)
-    let statements = bodies.reduce(0) { $0 + (($1 as? ArticleExtracted)?.extraction.statements.count ?? 0) }
+    let found = bodies.compactMap { ($0 as? ArticleExtracted)?.extraction }
+    let statements = found.reduce(0) { $0 + $1.statements.count }
+    let leftOut = found.reduce(0) { $0 + $1.leftOut }
     for body in bodies {
       guard let extracted = body as? ArticleExtracted,
         extracted.extraction.warnings.contains(where: { $0.kind == "not English" }),
@@ -20,7 +22,7 @@ extension Session {
       else { continue }
       notice("\(record.handle): does not look English; little can be found in it")
     }
-    try report(reading, loaded: bodies.count / 2, statements: statements)
+    try report(reading, loaded: bodies.count / 2, statements: statements, leftOut: leftOut)
   }
 
   private func read(_ request: LoadRequest) throws -> Articles.Reading {
@@ -69,7 +71,7 @@ extension Session {
     return bodies
   }
 
-  private func report(_ reading: Articles.Reading, loaded: Int, statements: Int) throws {
+  private func report(_ reading: Articles.Reading, loaded: Int, statements: Int, leftOut: Int) throws {
     for read in reading.articles {
       guard let encoding = read.encoding, let file = read.file else { continue }
       notice("\(file): read as \(encoding)")
@@ -78,6 +80,7 @@ extension Session {
     if !reading.articles.isEmpty {
       var text = loaded == 0 ? "nothing new" : "\(loaded) article\(loaded == 1 ? "" : "s") loaded"
       if loaded > 0 { text += ", \(statements) statement\(statements == 1 ? "" : "s")" }
+      if leftOut > 0 { text += " (\(leftOut) unlikely left out)" }
       if known > 0 { text += "; \(known) already in the log" }
       notice(text)
     }

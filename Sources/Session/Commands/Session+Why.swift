@@ -1,3 +1,4 @@
+import Extraction
 import Facts
 import Knowledge
 import Query
@@ -22,6 +23,15 @@ extension Session {
     }
   }
 
+  /// The parse is not in the log: it is drawn anew where the article was read by this very program.
+  private func paths(
+    _ bytes: [UInt8], _ article: ArticleRecord?, from start: Span?, to places: [Span]
+  ) throws -> [String] {
+    let extractor = try extractor()
+    guard let start, let article, article.extractor == extractor.identity.label else { return [] }
+    return extractor.parsePaths(in: String(decoding: bytes, as: UTF8.self), from: start, to: places)
+  }
+
   private func why(_ statement: StatementRecord) throws -> Answer {
     let bytes = try bytes(of: statement.textID, statement.handle)
     let article = try knowledge.article(id: statement.articleID)
@@ -35,6 +45,10 @@ extension Session {
       .row("source", statement.source.map { "“\(statement.sourceText ?? "")” \($0)" } ?? "none")
       .row("speaker", Self.speaker(statement))
       .rows("content", statement.content.map { "\(Self.excerpt(bytes, $0)) \($0)" })
+      .rows(
+        "parse",
+        try paths(bytes, article, from: statement.cue, to: [statement.source].compactMap(\.self) + statement.content)
+      )
       .row("sentence", statement.sentence.map { Self.marked(bytes, $0, marks) })
       .row("article", article.map(Self.line))
       .row("text", "sha256 \(statement.textID.hex), \(bytes.count) bytes")
@@ -61,6 +75,7 @@ extension Session {
         participant.role.isEmpty ? "with" : participant.role, "“\(participant.text)” \(participant.span)\(name)")
     }
     return card.row("attributed to", fact.attributedTo?.description ?? "the article itself")
+      .rows("parse", try paths(bytes, article, from: fact.predicate, to: fact.participants.map(\.span)))
       .row("sentence", fact.sentence.map { Self.marked(bytes, $0, marks) })
       .row("article", article.map(Self.line))
       .row("text", "sha256 \(fact.textID.hex), \(bytes.count) bytes")

@@ -2,7 +2,7 @@
 ///
 /// A value without state of its own: any number of threads may use one. All sums are integers in a fixed order, so that
 /// the same text gives the same analysis on every machine.
-public struct TrainedAnalyser: Analyser {
+public struct Analyser: Sendable {
   public let models: LanguageModels
 
   /// An analyser with the models that are part of the program.
@@ -15,7 +15,7 @@ public struct TrainedAnalyser: Analyser {
   public var version: String { "1-\(models.identity)" }
 
   public func analyse(_ text: String) -> Analysis {
-    var analysis = RuleAnalyser.segments(of: text)
+    var analysis = Segmenter.segments(of: text)
     annotate(&analysis)
     return analysis
   }
@@ -54,7 +54,7 @@ public struct TrainedAnalyser: Analyser {
   /// As ``analyse(_:)``, each stage called through `measure` with its number.
   package func analyse(_ text: String, measure: (Int, () -> Void) -> Void) {
     var analysis = Analysis(text: [])
-    measure(0) { analysis = RuleAnalyser.segments(of: text) }
+    measure(0) { analysis = Segmenter.segments(of: text) }
     var atoms = SentenceAtoms()
     measure(1) { atoms = SentenceAtoms(analysis, models.lexicon) }
     measure(2) { tag(&analysis, atoms) }

@@ -2,18 +2,37 @@ public import Facts
 import Language
 
 /// Articles in, what they hold out: a pure function of the text.
-public struct RuleExtractor: Sendable {
-  private let analyser: TrainedAnalyser
+public struct ArticleExtractor: Sendable {
+  private let analyser: Analyser
   private let models: AttributionModels
 
   /// With the models that are part of the program.
   public init() throws {
-    analyser = try TrainedAnalyser()
+    analyser = try Analyser()
     models = try AttributionModels.embedded()
   }
 
   /// Attributions at least this likely are kept.
   public static let threshold: Float = 0.24
+
+  /// Statements of a lower confidence are left out of an extraction, and counted.
+  public static let leastConfidence = 400
+
+  /// The kept statements with `within` as an index among them.
+  private static func renumbered(_ kept: [Statement], among all: [Statement]) -> [Statement] {
+    var numbers: [Int?] = []
+    var next = 0
+    for statement in all {
+      let isKept = statement.confidence >= leastConfidence
+      numbers.append(isKept ? next : nil)
+      if isKept { next += 1 }
+    }
+    return kept.map { statement in
+      var statement = statement
+      statement.within = statement.within.flatMap { numbers[$0] }
+      return statement
+    }
+  }
 
   /// The attributions of an article as the taggers find them, outermost ones only.
   func attributions(_ article: Article) -> [(source: [Span], cue: [Span], content: [Span])] {
@@ -32,7 +51,7 @@ public struct RuleExtractor: Sendable {
 
   /// What the log records as the origin of an extraction.
   public var identity: Extractor {
-    Extractor(name: "factlog", version: "3", model: "\(analyser.name) \(analyser.version) \(models.identity)")
+    Extractor(name: "factlog", version: "3", model: models.identity(with: analyser.models))
   }
 
   public func extract(_ article: Article) -> Extraction {
@@ -45,6 +64,9 @@ public struct RuleExtractor: Sendable {
     extraction.mentions = mentions(view)
     extraction.quotations = view.quotations.filter { $0.words(in: view.analysis) >= 3 }.map { view.span($0.tokens) }
     extraction.statements = statements(view)
+    let likely = extraction.statements.filter { $0.confidence >= Self.leastConfidence }
+    extraction.leftOut = extraction.statements.count - likely.count
+    extraction.statements = Self.renumbered(likely, among: extraction.statements)
     extraction.warnings = DamageFinder(view).find()
     addEvents(to: &extraction, view, published: article.published)
     return extraction
