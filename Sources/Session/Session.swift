@@ -176,6 +176,7 @@ public final class Session {
     case "misquoted": try judge(.misquoted, arguments)
     case "retract": try judge(.retracted, arguments)
     case "correct": try correct(arguments)
+    case "add": try add(arguments)
     case "same": try same(arguments)
     case "apart": try apart(arguments)
     case "rename": try rename(arguments)

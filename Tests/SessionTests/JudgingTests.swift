@@ -24,6 +24,21 @@ import Testing
     #expect(try test.run("judgements | count") == ["1"])
   }
 
+  @Test func a_statement_is_added_by_hand_and_taken_back() throws {
+    let test = try loaded()
+    try test.run(
+      "add statement in a1.5 by @Reyes", #"add statement "engineers met Reyes" in a1.5 by unknown stance=claims"#)
+    #expect(
+      try test.run("statements in a1 | where cue is unknown | select speaker, stance, kind, content") == [
+        "Tomas Reyes\tsays\tindirect\tThe town's engineers met Reyes on Monday.",
+        "unknown\tclaims\tindirect\tengineers met Reyes",
+      ])
+    #expect(throws: SessionError.self) { try test.run("add statement in a1.5 by @Reyes") }
+    try test.run("undo", "undo")
+    #expect(try test.run("statements | count") == ["4"])
+    #expect(try Replay(test.session).run().allSame)
+  }
+
   @Test func undoing_an_undo_restores() throws {
     let test = try loaded()
     try test.run("retract s1", "undo")
@@ -95,7 +110,13 @@ import Testing
     ("undo #99", "changed nothing that could be taken back"), ("same @Reyes", "`same` wants two names"),
     ("show", "`show` wants a handle"),
     ("why a1", "the handle of a statement or fact belongs here"), ("compare a1 a2", "comes with a later version"),
-    ("lod dam.txt", "nearest: load"),
+    ("lod dam.txt", "nearest: load"), ("add", "`add` wants `statement`"),
+    ("add statement by @Reyes", "`add` wants a sentence"), ("add statement in a1.3", "`add` wants a speaker"),
+    ("add statement in a1 by @Reyes", "a sentence's handle belongs here"),
+    ("add statement in a1.99 by @Reyes", "there is no a1.99"),
+    ("add statement \"gold\" in a1.3 by @Reyes", "does not hold these words"),
+    ("add statement in a1.3 by @Reyes mood=glad", "`mood` cannot be given here"),
+    ("add statement in a1.3 by @Reyes stance=glad", "stance has no value `glad`"),
     ("set colour on", "there is no setting `colour`"), ("set pager maybe", "pager has no value `maybe`"),
     ("help nothing", "no help on `nothing`"),
     ("export x.doc", "the name's ending chooses the form"), ("save x.doc", "the name's ending chooses the form"),

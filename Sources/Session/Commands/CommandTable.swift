@@ -61,10 +61,10 @@ public enum CommandTable {
 
   /// Names that later versions will give a meaning: asking for one says so.
   static let reserved = [
-    "compare", "report", "share", "merge", "sign", "rate", "redact", "add",
+    "compare", "report", "share", "merge", "sign", "rate", "redact",
   ]
 
-  public static let all: [Command] = loading + looking + judging + linking + keeping + session
+  public static let all: [Command] = loading + looking + judging + adding + linking + keeping + session
 
   private static let loading: [Command] = [
     Command(
@@ -140,6 +140,18 @@ public enum CommandTable {
       takes: [.handle], keys: ["speaker", "addressee", "stance", "kind", "act"],
       details: "KEY is speaker or addressee (@Name or unknown), stance, kind or act.",
       examples: ["correct s3 speaker=@Putin", "correct s4 stance=denies"]),
+  ]
+
+  private static let adding: [Command] = [
+    Command(
+      "add", "statement [\"WORDS\"] in SENTENCE by @NAME [stance=…] [kind=…]",
+      "add a statement that the machine missed",
+      effect: .changes, takes: [.handle, .entity], keys: ["stance", "kind"],
+      details: """
+        The whole sentence is the content, or the words given, as they stand in it. The speaker is @Name or unknown. \
+        `undo` takes it back.
+        """,
+      examples: ["add statement in a2.4 by @Peskov", #"add statement "in no way" in a2.4 by @Peskov stance=denies"#])
   ]
 
   private static let linking: [Command] = [

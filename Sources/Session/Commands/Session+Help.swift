@@ -31,7 +31,7 @@ public enum HelpText {
   public static let overview = """
     load FILE…                      load articles: text files or JSON Lines
     label a1 outlet="AOL"           say where and when an article appeared
-    articles · statements · entities · sentences · notes · warnings   to ask for
+    articles · statements · facts · roles · entities · sentences …      to ask for
       by @Peskov  about @Kislyak  in AOL  in a2  saying "words"  since 2017-03
       | where stance = denies       keep rows       | select cue, content   columns
       | summarize count() by speaker                | sort by n desc        order
@@ -40,6 +40,7 @@ public enum HelpText {
     why s3                          how it was found, down to the bytes
     confirm · dispute · misquoted · retract s3 "reason"        judge
     correct s3 speaker=@Name        correct the machine        note s3 "text"
+    add statement in a2.4 by @Name  what the machine missed
     same · apart @A @B              one or two people · rename @A "Name"
     let denials = statements | …    a query gets a name · views lists them
     undo · redo                     take back the last change; nothing is deleted

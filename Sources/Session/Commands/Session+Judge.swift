@@ -80,7 +80,7 @@ extension Session {
     }
   }
 
-  private func oneOf(
+  func oneOf(
     _ values: [String], _ assignment: Arguments.Assignment, _ word: Arguments.Word, _ arguments: Arguments
   ) throws -> String {
     guard values.contains(assignment.value) else {
