@@ -150,16 +150,19 @@ extension Checker {
     let base = try numbered(counted(stage))
     var rowColumn = StageColumn(name: "", type: .text, sql: "")
     var across = rowColumn
-    let joined = try withJoins(base) { checker, stage in
-      rowColumn = try checker.item(row, Scope(stage: stage))
+    // The values are read without what only the rows' names need.
+    let lean = try withJoins(base) { checker, stage in
       across = try checker.item(column, Scope(stage: stage))
+    }
+    let joined = try withJoins(lean) { checker, stage in
+      rowColumn = try checker.item(row, Scope(stage: stage))
     }
     let label: String
     switch across.type {
     case .reference(let kind): label = ReferenceOutput(kind: kind, key: across.sql).label
     default: label = across.sql
     }
-    let values = joined.select(["\(across.sql) AS v", "CAST(\(label) AS TEXT) AS l"])
+    let values = lean.select(["\(across.sql) AS v", "CAST(\(label) AS TEXT) AS l"])
     let sql = SQLTemplate.expand(values + " GROUP BY 1 ORDER BY l IS NULL, l, v", isNow: isNow)
     let found = try Row.fetchAll(
       db, sql: sql, arguments: StatementArguments(Compiled.arguments(of: sql, parameters)))
