@@ -7,28 +7,41 @@ struct Compiled: Sendable {
   var sql: String
   var parameters: [String: DatabaseValue]
   var columns: [Column]
-  /// Where each column begins in an SQL row; a reference takes two, id and label, or one with both.
-  private var places: [Int]
-  private var isBoth: [Bool] = []
-  private var damagedPlace: Int?
+  private var cells: [Cell] = []
+  private var damagedPlace: CInt?
+
+  /// Where a column begins in an SQL row, and how it is read; a reference takes two, id and label, or one with both.
+  private struct Cell {
+    enum Form { case reference(ReferenceKind), labelled(ReferenceKind), boolean, integer, real, list, span, other }
+
+    var place: CInt
+    var form: Form
+  }
 
   init(_ stage: Stage, parameters: [String: DatabaseValue], isNow: Bool) {
     var selected: [String] = []
-    places = []
     for column in stage.columns {
-      places.append(selected.count)
-      var both: String?
-      if case .reference(let kind) = column.type {
+      let place = CInt(selected.count)
+      var form: Cell.Form
+      switch column.type {
+      case .reference(let kind):
         let output = ReferenceOutput(kind: kind, key: column.sql)
-        both = column.id == nil ? output.both : nil
+        let both = column.id == nil ? output.both : nil
         selected += both.map { [$0] } ?? [column.id ?? output.id, output.label]
-      } else {
-        selected.append(column.sql)
+        cells.append(Cell(place: place, form: both == nil ? .reference(kind) : .labelled(kind)))
+        continue
+      case .boolean: form = .boolean
+      case .integer: form = .integer
+      case .real: form = .real
+      case .list: form = .list
+      case .span: form = .span
+      default: form = .other
       }
-      isBoth.append(both != nil)
+      selected.append(column.sql)
+      cells.append(Cell(place: place, form: form))
     }
     if let damaged = stage.damaged {
-      damagedPlace = selected.count
+      damagedPlace = CInt(selected.count)
       selected.append(damaged)
     }
     columns = stage.columns.map(\.column)
@@ -63,16 +76,26 @@ struct Compiled: Sendable {
 
   var arguments: StatementArguments { StatementArguments(Self.arguments(of: sql, parameters)) }
 
-  func isDamaged(_ row: Row) -> Bool { damagedPlace.map { row[$0] as Bool? ?? false } ?? false }
-
-  func values(_ row: Row) -> [Value] {
-    columns.indices.map { Self.value(row, places[$0], columns[$0].type, isBoth: isBoth[$0]) }
+  /// Runs it; `row` gets the values of each row, and whether its text overlaps damage.
+  func read(_ db: Database, _ row: ([Value], Bool) throws -> Void) throws {
+    let statement = try db.cachedStatement(sql: sql)
+    let cursor = try Row.fetchCursor(statement, arguments: arguments)
+    let current = statement.sqliteStatement
+    while try cursor.next() != nil {
+      var values: [Value] = []
+      values.reserveCapacity(cells.count)
+      for cell in cells { values.append(Self.value(current, cell)) }
+      try row(values, damagedPlace.map { Self.isTrue(current, $0) } ?? false)
+    }
   }
 
-  private static func value(_ row: Row, _ place: Int, _ type: ColumnType, isBoth: Bool) -> Value {
-    if case .reference(let kind) = type { return reference(row, place, kind, isBoth: isBoth) }
-    let value: DatabaseValue = row[place]
-    switch (type, value.storage) {
+  private static func value(_ row: SQLiteStatement, _ cell: Cell) -> Value {
+    switch cell.form {
+    case .reference(let kind): return reference(row, cell.place, kind)
+    case .labelled(let kind): return labelled(row, cell.place, kind)
+    default: break
+    }
+    switch (cell.form, DatabaseValue(sqliteStatement: row, index: cell.place).storage) {
     case (_, .null), (_, .blob): return .unknown
     case (.boolean, .int64(let number)): return .boolean(number != 0)
     case (.list, .string(let json)): return list(json)
@@ -87,15 +110,25 @@ struct Compiled: Sendable {
     }
   }
 
-  private static func reference(_ row: Row, _ place: Int, _ kind: ReferenceKind, isBoth: Bool) -> Value {
-    guard let first = row[place] as String? else { return .unknown }
-    if isBoth {
-      guard let end = first.utf8.firstIndex(of: 0x1F) else { return .unknown }
-      return .reference(
-        Reference(kind: kind, label: String(first[first.index(after: end)...]), id: String(first[..<end])))
-    }
-    guard let label = row[place + 1] as String? else { return .unknown }
-    return .reference(Reference(kind: kind, label: label, id: first))
+  private static func isTrue(_ row: SQLiteStatement, _ place: CInt) -> Bool {
+    if case .int64(let number) = DatabaseValue(sqliteStatement: row, index: place).storage { number != 0 } else { false }
+  }
+
+  private static func text(_ row: SQLiteStatement, _ place: CInt) -> String? {
+    guard case .string(let text) = DatabaseValue(sqliteStatement: row, index: place).storage else { return nil }
+    return text
+  }
+
+  private static func reference(_ row: SQLiteStatement, _ place: CInt, _ kind: ReferenceKind) -> Value {
+    guard let id = text(row, place), let label = text(row, place + 1) else { return .unknown }
+    return .reference(Reference(kind: kind, label: label, id: id))
+  }
+
+  /// Id and label with a unit separator between.
+  private static func labelled(_ row: SQLiteStatement, _ place: CInt, _ kind: ReferenceKind) -> Value {
+    guard let both = text(row, place), let end = both.utf8.firstIndex(of: 0x1F) else { return .unknown }
+    let label = both[both.utf8.index(after: end)...]
+    return .reference(Reference(kind: kind, label: String(label), id: String(both[..<end])))
   }
 
   private static func list(_ json: String) -> Value {
