@@ -112,7 +112,7 @@ public struct WordPattern: Sendable, Hashable {
 }
 
 /// What is looked for by several patterns, any of which may match, and how well a text answers.
-struct WordSearch {
+struct WordSearch: Sendable {
   private let patterns: [WordPattern]
 
   /// Patterns in their encoded form with record separators between.
