@@ -8,11 +8,13 @@ struct Compiled: Sendable {
   var parameters: [String: DatabaseValue]
   var columns: [Column]
   private var cells: [Cell] = []
+  private var lookups: [(kind: ReferenceKind, sql: String, arguments: [String: DatabaseValue])] = []
   private var damagedPlace: CInt?
 
-  /// Where a column begins in an SQL row, and how it is read; a reference takes two, id and label, or one with both.
+  /// Where a column begins in an SQL row, and how it is read; a reference takes two, id and label, or one: the key of
+  /// what is looked up once for all rows that refer to it.
   private struct Cell {
-    enum Form { case reference(ReferenceKind), labelled(ReferenceKind), boolean, integer, real, list, span, other }
+    enum Form { case reference(ReferenceKind), key(Int), boolean, integer, real, list, span, other }
 
     var place: CInt
     var form: Form
@@ -27,8 +29,16 @@ struct Compiled: Sendable {
       case .reference(let kind):
         let output = ReferenceOutput(kind: kind, key: column.sql)
         let both = column.id == nil ? output.both : nil
-        selected += both.map { [$0] } ?? [column.id ?? output.id, output.label]
-        cells.append(Cell(place: place, form: both == nil ? .reference(kind) : .labelled(kind)))
+        if let both {
+          form = .key(lookups.count)
+          let sql = SQLTemplate.expand(both, isNow: isNow)
+          lookups.append((kind, sql, Self.arguments(of: sql, parameters)))
+        } else {
+          form = .reference(kind)
+          selected.append(column.id ?? output.id)
+        }
+        selected.append(both == nil ? output.label : column.sql)
+        cells.append(Cell(place: place, form: form))
         continue
       case .boolean: form = .boolean
       case .integer: form = .integer
@@ -81,10 +91,17 @@ struct Compiled: Sendable {
     let statement = try db.cachedStatement(sql: sql)
     let cursor = try Row.fetchCursor(statement, arguments: arguments)
     let current = statement.sqliteStatement
+    var known = Array(repeating: [Int64: Value](), count: lookups.count)
     while try cursor.next() != nil {
       var values: [Value] = []
       values.reserveCapacity(cells.count)
-      for cell in cells { values.append(Self.value(current, cell)) }
+      for cell in cells {
+        if case .key(let index) = cell.form {
+          values.append(try reference(current, cell.place, index, &known[index], db))
+        } else {
+          values.append(Self.value(current, cell))
+        }
+      }
       try row(values, damagedPlace.map { Self.isTrue(current, $0) } ?? false)
     }
   }
@@ -92,7 +109,6 @@ struct Compiled: Sendable {
   private static func value(_ row: SQLiteStatement, _ cell: Cell) -> Value {
     switch cell.form {
     case .reference(let kind): return reference(row, cell.place, kind)
-    case .labelled(let kind): return labelled(row, cell.place, kind)
     default: break
     }
     switch (cell.form, DatabaseValue(sqliteStatement: row, index: cell.place).storage) {
@@ -111,7 +127,8 @@ struct Compiled: Sendable {
   }
 
   private static func isTrue(_ row: SQLiteStatement, _ place: CInt) -> Bool {
-    if case .int64(let number) = DatabaseValue(sqliteStatement: row, index: place).storage { number != 0 } else { false }
+    guard case .int64(let number) = DatabaseValue(sqliteStatement: row, index: place).storage else { return false }
+    return number != 0
   }
 
   private static func text(_ row: SQLiteStatement, _ place: CInt) -> String? {
@@ -124,11 +141,22 @@ struct Compiled: Sendable {
     return .reference(Reference(kind: kind, label: label, id: id))
   }
 
-  /// Id and label with a unit separator between.
-  private static func labelled(_ row: SQLiteStatement, _ place: CInt, _ kind: ReferenceKind) -> Value {
-    guard let both = text(row, place), let end = both.utf8.firstIndex(of: 0x1F) else { return .unknown }
-    let label = both[both.utf8.index(after: end)...]
-    return .reference(Reference(kind: kind, label: String(label), id: String(both[..<end])))
+  /// Looks up what a key refers to where no row before has.
+  private func reference(
+    _ row: SQLiteStatement, _ place: CInt, _ index: Int, _ known: inout [Int64: Value], _ db: Database
+  ) throws -> Value {
+    guard case .int64(let key) = DatabaseValue(sqliteStatement: row, index: place).storage else { return .unknown }
+    if let value = known[key] { return value }
+    let lookup = lookups[index]
+    var arguments = lookup.arguments
+    arguments["k"] = key.databaseValue
+    let found = try Row.fetchOne(db.cachedStatement(sql: lookup.sql), arguments: StatementArguments(arguments))
+    var value = Value.unknown
+    if let found, let id = found[0] as String?, let label = found[1] as String? {
+      value = .reference(Reference(kind: lookup.kind, label: label, id: id))
+    }
+    known[key] = value
+    return value
   }
 
   private static func list(_ json: String) -> Value {
