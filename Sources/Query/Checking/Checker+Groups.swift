@@ -20,6 +20,10 @@ extension Checker {
     {
       left.from += " INDEXED BY \(schema.table)_damaged"
     }
+    // The matches of a pattern are looked for again only where some fact is damaged.
+    if stage.schema == nil {
+      left.filters.insert("EXISTS (SELECT 1 FROM facts x WHERE x.damaged AND \(holds("x")))", at: 0)
+    }
     uncounted = left
     var out = stage
     out.filters.append("NOT \(damaged)")
