@@ -18,7 +18,7 @@ enum QueryFunctions {
     let pattern = LastParsed { WordPattern(encoded: $0) }
     let search = LastParsed { WordSearch($0) }
     db.add(
-      function: two("says") { words, text in pattern.of(text)?.match(in: words.split(separator: " ")) != nil })
+      function: two("says") { words, text in pattern.of(text)?.match(in: WordPattern.words(of: words)) != nil })
     db.add(function: two("search_rank") { words, patterns in search.of(patterns).rank(words) })
     db.add(function: two("search_marked") { text, patterns in search.of(patterns).marked(text) })
     db.add(function: DatabaseFunction("list_of", argumentCount: 2, pure: true, aggregate: ListOf.self))
