@@ -49,8 +49,19 @@ public final class Knowledge: Sendable {
   // MARK: Asking
 
   /// Runs SQL that reads. Rows of other processes' projections are not seen half-done.
+  ///
+  /// The body only reads. `DatabaseQueue.read` would make sure of it with `PRAGMA query_only`, and each change of that
+  /// makes SQLite compile every statement anew that was kept.
   public func read<T>(_ body: (Database) throws -> T) throws -> T {
-    try queue.withLock { $0 }.read(body)
+    try queue.withLock { $0 }.unsafeRead { db in
+      var result: T?
+      try db.inTransaction(.deferred) {
+        result = try body(db)
+        return .commit
+      }
+      guard let result else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
+      return result
+    }
   }
 
   /// The last event that was projected; -1 for an empty log.

@@ -1,5 +1,6 @@
 import Facts
 import GRDB
+import Synchronization
 
 /// Functions that queries may call. The schema uses none of them, so that every program can open the file.
 enum QueryFunctions {
@@ -14,12 +15,12 @@ enum QueryFunctions {
         return Similarity.areSimilar(a, b)
       })
     // Does a text's padded words hold what is looked for, how well, and where?
+    let pattern = LastParsed { WordPattern(encoded: $0) }
+    let search = LastParsed { WordSearch($0) }
     db.add(
-      function: two("says") { words, pattern in
-        WordPattern(encoded: pattern)?.match(in: words.split(separator: " ")) != nil
-      })
-    db.add(function: two("search_rank") { words, patterns in WordSearch(patterns).rank(words) })
-    db.add(function: two("search_marked") { text, patterns in WordSearch(patterns).marked(text) })
+      function: two("says") { words, text in pattern.of(text)?.match(in: WordPattern.words(of: words)) != nil })
+    db.add(function: two("search_rank") { words, patterns in search.of(patterns).rank(words) })
+    db.add(function: two("search_marked") { text, patterns in search.of(patterns).marked(text) })
     db.add(function: DatabaseFunction("list_of", argumentCount: 2, pure: true, aggregate: ListOf.self))
     db.add(function: DatabaseFunction("set_of", argumentCount: 2, pure: true, aggregate: SetOf.self))
     db.add(function: DatabaseFunction("first_of", argumentCount: 2, pure: true, aggregate: FirstOf.self))
@@ -40,6 +41,23 @@ enum QueryFunctions {
   private static func text(_ name: String, _ body: @escaping @Sendable (String) -> String) -> DatabaseFunction {
     DatabaseFunction(name, argumentCount: 1, pure: true) { arguments in
       String.fromDatabaseValue(arguments[0]).map(body)
+    }
+  }
+}
+
+/// What a text was parsed to: it is the same for all rows of a query.
+private final class LastParsed<Value: Sendable>: Sendable {
+  private let last = Mutex<(text: String, value: Value)?>(nil)
+  private let parse: @Sendable (String) -> Value
+
+  init(_ parse: @escaping @Sendable (String) -> Value) { self.parse = parse }
+
+  func of(_ text: String) -> Value {
+    last.withLock { last in
+      if let last, last.text == text { return last.value }
+      let value = parse(text)
+      last = (text, value)
+      return value
     }
   }
 }

@@ -103,6 +103,13 @@ public struct WordPattern: Sendable, Hashable {
     return best
   }
 
+  /// The words of padded words.
+  static func words(of padded: String) -> [Substring] {
+    // Where all is ASCII, a blank is a byte, and no letters have to be told apart.
+    guard padded.utf8.allSatisfy({ $0 < 0x80 }) else { return padded.split(separator: " ") }
+    return padded.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
+  }
+
   private static func places(of phrase: [Term], in words: [Substring]) -> [Range<Int>] {
     guard phrase.count <= words.count else { return [] }
     return (0...words.count - phrase.count).compactMap { start in
@@ -112,7 +119,7 @@ public struct WordPattern: Sendable, Hashable {
 }
 
 /// What is looked for by several patterns, any of which may match, and how well a text answers.
-struct WordSearch {
+struct WordSearch: Sendable {
   private let patterns: [WordPattern]
 
   /// Patterns in their encoded form with record separators between.
@@ -123,7 +130,7 @@ struct WordSearch {
   /// More is better, nil where nothing matches: first how many of the patterns match, then how close their phrases
   /// stand, then how short the text is.
   func rank(_ padded: String) -> Int64? {
-    let words = padded.split(separator: " ")
+    let words = WordPattern.words(of: padded)
     let gaps = patterns.compactMap { $0.match(in: words)?.gap }
     guard let gap = gaps.min() else { return nil }
     return Int64(gaps.count) * 1_000_000_000 - Int64(gap) * 10_000_000 - Int64(min(words.count, 9_999_999))

@@ -9,8 +9,10 @@ extension QueryBench {
       WHERE c.words = '\(GeneratedLog.people[3].name.lowercased())' AND c.until_seq IS NULL)
       """
     let name =
-      "(SELECT c.name FROM links k JOIN canonicals c ON c.canonical = k.canonical AND c.until_seq IS NULL WHERE k.local = s.speaker AND k.until_seq IS NULL)"
-    let shown = "'s' || s.statement, \(name), 'a' || s.article, s.stance, s.kind, s.content_text, s.id"
+      "(SELECT c.name || ' ' || c.id FROM links k JOIN canonicals c ON c.canonical = k.canonical AND c.until_seq IS NULL WHERE k.local = s.speaker AND k.until_seq IS NULL)"
+    // As in the product, an answer has the content id of all that it refers to.
+    let articleID = "(SELECT a.id FROM articles a WHERE a.article = s.article AND a.until_seq IS NULL)"
+    let shown = "'s' || s.statement, \(name), 'a' || s.article, s.stance, s.kind, s.content_text, s.id, \(articleID)"
     let known = "s.until_seq IS NULL AND NOT s.retracted"
     return [
       ("statements | count", "SELECT COUNT(*) FROM statements s WHERE \(known) AND NOT s.damaged"),
@@ -82,7 +84,7 @@ extension QueryBench {
       ),
       (
         "facts about \(who)",
-        "SELECT 'f' || f.fact, f.subject_text, f.relation, f.object_text, f.polarity, f.modality, 's' || f.attributed_to, 'a' || f.article, f.id FROM facts f WHERE f.fact IN (SELECT p.fact FROM participants p WHERE p.entity IN \(locals) AND p.until_seq IS NULL) AND f.until_seq IS NULL AND NOT f.retracted ORDER BY f.fact"
+        "SELECT 'f' || f.fact, f.subject_text, f.relation, f.object_text, f.polarity, f.modality, 's' || f.attributed_to, 'a' || f.article, f.id, (SELECT x.id FROM statements x WHERE x.statement = f.attributed_to AND x.until_seq IS NULL), (SELECT a.id FROM articles a WHERE a.article = f.article AND a.until_seq IS NULL) FROM facts f WHERE f.fact IN (SELECT p.fact FROM participants p WHERE p.entity IN \(locals) AND p.until_seq IS NULL) AND f.until_seq IS NULL AND NOT f.retracted ORDER BY f.fact"
       ),
       (
         "facts of \(who) | where relation = \"meet\" | count",

@@ -8,22 +8,33 @@ import Facts
 /// unknown is `null`. Labels, handles and what is left out of the display are not in it.
 public struct AnswerHash {
   private var hasher = SHA256()
-  private var line: [UInt8] = []
+  /// Lines that wait for being hashed: many at once take less than one by one.
+  private var lines: [UInt8] = []
 
   public init(columns: [Column]) {
     let heads = columns.map { Value.list([.text($0.name), .text($0.type.name)]) }
+    lines.reserveCapacity(Self.block + 1024)
     add(heads)
   }
 
   public mutating func add(_ row: [Value]) {
-    line.removeAll(keepingCapacity: true)
-    AnswerHash.write(.list(row), to: &line)
-    line.append(0x0A)
-    hasher.update(data: line)
+    AnswerHash.write(row, to: &lines)
+    lines.append(0x0A)
+    if lines.count >= Self.block { flush() }
+  }
+
+  private static let block = 16_384
+
+  private mutating func flush() {
+    lines.withUnsafeBytes { hasher.update(bufferPointer: $0) }
+    lines.removeAll(keepingCapacity: true)
   }
 
   /// 64 hexadecimal digits.
-  public consuming func finalize() -> String { Hexadecimal.string(hasher.finalize()) }
+  public consuming func finalize() -> String {
+    flush()
+    return Hexadecimal.string(hasher.finalize())
+  }
 
   /// The JSON of one value, as the hash sees it.
   public static func json(_ value: Value) -> String {
@@ -41,14 +52,17 @@ public struct AnswerHash {
     case .text(let text): write(text, to: &out)
     case .reference(let reference): write(reference.id, to: &out)
     case .span(let span): out.append(contentsOf: span.description.utf8)
-    case .list(let values):
-      out.append(UInt8(ascii: "["))
-      for (index, value) in values.enumerated() {
-        if index > 0 { out.append(UInt8(ascii: ",")) }
-        write(value, to: &out)
-      }
-      out.append(UInt8(ascii: "]"))
+    case .list(let values): write(values, to: &out)
     }
+  }
+
+  private static func write(_ values: [Value], to out: inout [UInt8]) {
+    out.append(UInt8(ascii: "["))
+    for index in values.indices {
+      if index > 0 { out.append(UInt8(ascii: ",")) }
+      write(values[index], to: &out)
+    }
+    out.append(UInt8(ascii: "]"))
   }
 
   private static func write(_ text: String, to out: inout [UInt8]) {

@@ -150,7 +150,7 @@ extension Checker {
 struct ReferenceOutput {
   var id: String
   var label: String
-  /// Both in one expression, with a unit separator between, where it takes asking for them.
+  /// A statement that gives both for the key `:k`, where asking for them takes time and many rows refer to the same.
   var both: String?
 
   init(kind: ReferenceKind, key k: String) {
@@ -169,7 +169,7 @@ struct ReferenceOutput {
     case .statement: (id, label) = (object("statement"), "('s' || \(k))")
     case .fact: (id, label) = (object("fact"), "('f' || \(k))")
     case .entity:
-      both = "(SELECT x.id || char(31) || x.name FROM canonicals x WHERE x.canonical = \(k) AND \(holds))"
+      both = "SELECT x.id, x.name FROM canonicals x WHERE x.canonical = :k AND \(holds)"
       id = "(SELECT x.id FROM canonicals x WHERE x.canonical = \(k) AND \(holds))"
       label = "(SELECT x.name FROM canonicals x WHERE x.canonical = \(k) AND \(holds))"
     case .sentence:

@@ -20,6 +20,10 @@ extension Checker {
     {
       left.from += " INDEXED BY \(schema.table)_damaged"
     }
+    // The matches of a pattern are looked for again only where some fact is damaged.
+    if stage.schema == nil {
+      left.filters.insert("EXISTS (SELECT 1 FROM facts x WHERE x.damaged AND \(holds("x")))", at: 0)
+    }
     uncounted = left
     var out = stage
     out.filters.append("NOT \(damaged)")
@@ -150,16 +154,19 @@ extension Checker {
     let base = try numbered(counted(stage))
     var rowColumn = StageColumn(name: "", type: .text, sql: "")
     var across = rowColumn
-    let joined = try withJoins(base) { checker, stage in
-      rowColumn = try checker.item(row, Scope(stage: stage))
+    // The values are read without what only the rows' names need.
+    let lean = try withJoins(base) { checker, stage in
       across = try checker.item(column, Scope(stage: stage))
+    }
+    let joined = try withJoins(lean) { checker, stage in
+      rowColumn = try checker.item(row, Scope(stage: stage))
     }
     let label: String
     switch across.type {
     case .reference(let kind): label = ReferenceOutput(kind: kind, key: across.sql).label
     default: label = across.sql
     }
-    let values = joined.select(["\(across.sql) AS v", "CAST(\(label) AS TEXT) AS l"])
+    let values = lean.select(["\(across.sql) AS v", "CAST(\(label) AS TEXT) AS l"])
     let sql = SQLTemplate.expand(values + " GROUP BY 1 ORDER BY l IS NULL, l, v", isNow: isNow)
     let found = try Row.fetchAll(
       db, sql: sql, arguments: StatementArguments(Compiled.arguments(of: sql, parameters)))

@@ -40,7 +40,7 @@ struct Checker {
   private var wraps = 0
 
   /// A point at which rows may have been lost.
-  struct TrailPoint {
+  struct TrailPoint: Sendable {
     var stage: Stage
     /// The text up to and with this point, and that of the point itself.
     var whole: String

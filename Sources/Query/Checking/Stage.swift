@@ -1,5 +1,5 @@
 /// A column at some point of the pipeline.
-struct StageColumn {
+struct StageColumn: Sendable {
   var name: String
   var type: ColumnType
   var sql: String
@@ -19,7 +19,7 @@ struct StageColumn {
 ///
 /// While the rows are those of a relation (`schema` is there), every column of it can be asked, and what limits the
 /// rows keeps only their row ids; after `summarize` and `distinct`, only the columns that these made are left.
-struct Stage {
+struct Stage: Sendable {
   var from: String
   var joins: [(key: String, alias: String, sql: String)] = []
   var filters: [String] = []

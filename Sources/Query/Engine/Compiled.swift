@@ -7,28 +7,51 @@ struct Compiled: Sendable {
   var sql: String
   var parameters: [String: DatabaseValue]
   var columns: [Column]
-  /// Where each column begins in an SQL row; a reference takes two, id and label, or one with both.
-  private var places: [Int]
-  private var isBoth: [Bool] = []
-  private var damagedPlace: Int?
+  private var cells: [Cell] = []
+  private var lookups: [(kind: ReferenceKind, sql: String, arguments: [String: DatabaseValue])] = []
+  private var damagedPlace: CInt?
+
+  /// Where a column begins in an SQL row, and how it is read; a reference takes two, id and label, or one: the key of
+  /// what is looked up once for all rows that refer to it.
+  private struct Cell {
+    enum Form { case reference(ReferenceKind), key(Int), boolean, integer, real, list, span, other }
+
+    var place: CInt
+    var form: Form
+  }
 
   init(_ stage: Stage, parameters: [String: DatabaseValue], isNow: Bool) {
     var selected: [String] = []
-    places = []
     for column in stage.columns {
-      places.append(selected.count)
-      var both: String?
-      if case .reference(let kind) = column.type {
+      let place = CInt(selected.count)
+      var form: Cell.Form
+      switch column.type {
+      case .reference(let kind):
         let output = ReferenceOutput(kind: kind, key: column.sql)
-        both = column.id == nil ? output.both : nil
-        selected += both.map { [$0] } ?? [column.id ?? output.id, output.label]
-      } else {
-        selected.append(column.sql)
+        let both = column.id == nil ? output.both : nil
+        if let both {
+          form = .key(lookups.count)
+          let sql = SQLTemplate.expand(both, isNow: isNow)
+          lookups.append((kind, sql, Self.arguments(of: sql, parameters)))
+        } else {
+          form = .reference(kind)
+          selected.append(column.id ?? output.id)
+        }
+        selected.append(both == nil ? output.label : column.sql)
+        cells.append(Cell(place: place, form: form))
+        continue
+      case .boolean: form = .boolean
+      case .integer: form = .integer
+      case .real: form = .real
+      case .list: form = .list
+      case .span: form = .span
+      default: form = .other
       }
-      isBoth.append(both != nil)
+      selected.append(column.sql)
+      cells.append(Cell(place: place, form: form))
     }
     if let damaged = stage.damaged {
-      damagedPlace = selected.count
+      damagedPlace = CInt(selected.count)
       selected.append(damaged)
     }
     columns = stage.columns.map(\.column)
@@ -63,16 +86,32 @@ struct Compiled: Sendable {
 
   var arguments: StatementArguments { StatementArguments(Self.arguments(of: sql, parameters)) }
 
-  func isDamaged(_ row: Row) -> Bool { damagedPlace.map { row[$0] as Bool? ?? false } ?? false }
-
-  func values(_ row: Row) -> [Value] {
-    columns.indices.map { Self.value(row, places[$0], columns[$0].type, isBoth: isBoth[$0]) }
+  /// Runs it; `row` gets the values of each row, and whether its text overlaps damage.
+  func read(_ db: Database, _ row: ([Value], Bool) throws -> Void) throws {
+    let statement = try db.cachedStatement(sql: sql)
+    let cursor = try Row.fetchCursor(statement, arguments: arguments)
+    let current = statement.sqliteStatement
+    var known = Array(repeating: [Int64: Value](), count: lookups.count)
+    while try cursor.next() != nil {
+      var values: [Value] = []
+      values.reserveCapacity(cells.count)
+      for cell in cells {
+        if case .key(let index) = cell.form {
+          values.append(try reference(current, cell.place, index, &known[index], db))
+        } else {
+          values.append(Self.value(current, cell))
+        }
+      }
+      try row(values, damagedPlace.map { Self.isTrue(current, $0) } ?? false)
+    }
   }
 
-  private static func value(_ row: Row, _ place: Int, _ type: ColumnType, isBoth: Bool) -> Value {
-    if case .reference(let kind) = type { return reference(row, place, kind, isBoth: isBoth) }
-    let value: DatabaseValue = row[place]
-    switch (type, value.storage) {
+  private static func value(_ row: SQLiteStatement, _ cell: Cell) -> Value {
+    switch cell.form {
+    case .reference(let kind): return reference(row, cell.place, kind)
+    default: break
+    }
+    switch (cell.form, DatabaseValue(sqliteStatement: row, index: cell.place).storage) {
     case (_, .null), (_, .blob): return .unknown
     case (.boolean, .int64(let number)): return .boolean(number != 0)
     case (.list, .string(let json)): return list(json)
@@ -87,15 +126,37 @@ struct Compiled: Sendable {
     }
   }
 
-  private static func reference(_ row: Row, _ place: Int, _ kind: ReferenceKind, isBoth: Bool) -> Value {
-    guard let first = row[place] as String? else { return .unknown }
-    if isBoth {
-      guard let end = first.utf8.firstIndex(of: 0x1F) else { return .unknown }
-      return .reference(
-        Reference(kind: kind, label: String(first[first.index(after: end)...]), id: String(first[..<end])))
+  private static func isTrue(_ row: SQLiteStatement, _ place: CInt) -> Bool {
+    guard case .int64(let number) = DatabaseValue(sqliteStatement: row, index: place).storage else { return false }
+    return number != 0
+  }
+
+  private static func text(_ row: SQLiteStatement, _ place: CInt) -> String? {
+    guard case .string(let text) = DatabaseValue(sqliteStatement: row, index: place).storage else { return nil }
+    return text
+  }
+
+  private static func reference(_ row: SQLiteStatement, _ place: CInt, _ kind: ReferenceKind) -> Value {
+    guard let id = text(row, place), let label = text(row, place + 1) else { return .unknown }
+    return .reference(Reference(kind: kind, label: label, id: id))
+  }
+
+  /// Looks up what a key refers to where no row before has.
+  private func reference(
+    _ row: SQLiteStatement, _ place: CInt, _ index: Int, _ known: inout [Int64: Value], _ db: Database
+  ) throws -> Value {
+    guard case .int64(let key) = DatabaseValue(sqliteStatement: row, index: place).storage else { return .unknown }
+    if let value = known[key] { return value }
+    let lookup = lookups[index]
+    var arguments = lookup.arguments
+    arguments["k"] = key.databaseValue
+    let found = try Row.fetchOne(db.cachedStatement(sql: lookup.sql), arguments: StatementArguments(arguments))
+    var value = Value.unknown
+    if let found, let id = found[0] as String?, let label = found[1] as String? {
+      value = .reference(Reference(kind: lookup.kind, label: label, id: id))
     }
-    guard let label = row[place + 1] as String? else { return .unknown }
-    return .reference(Reference(kind: kind, label: label, id: first))
+    known[key] = value
+    return value
   }
 
   private static func list(_ json: String) -> Value {

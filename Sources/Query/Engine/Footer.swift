@@ -4,22 +4,17 @@ import Knowledge
 
 /// What has to be said below an answer: rows left out, and why there are none.
 struct Footer: Sendable {
-  private struct Point: Sendable {
-    var count: String
-    var whole: String
-    var part: String
-  }
-
   private var noun: String
-  private var trail: [Point]
+  /// Looked at only where an answer is empty.
+  private var trail: [Checker.TrailPoint]
+  private var seesPresent: Bool
   private var undated: String?
   private var uncounted: String?
   private var isNow: Bool
 
   init(_ checker: Checker, stage: Stage) {
-    trail = checker.trail.map {
-      Point(count: Compiled.count($0.stage, isNow: checker.isNow), whole: $0.whole, part: $0.part)
-    }
+    trail = checker.trail
+    seesPresent = checker.isNow
     noun = checker.trail.first?.part ?? "rows"
     undated = checker.undated.map { Compiled.count($0, isNow: checker.isNow) }
     uncounted = checker.uncounted.map { Compiled.count($0, isNow: checker.isNow) }
@@ -54,7 +49,7 @@ struct Footer: Sendable {
         db,
         sql: "SELECT COUNT(*) FROM articles x WHERE x.since_seq <= :p AND (x.until_seq IS NULL OR x.until_seq > :p)",
         arguments: StatementArguments(["p": parameters["p"] ?? .null])) ?? 0
-    let counts = try trail.map { try number($0.count) }
+    let counts = try trail.map { try number(Compiled.count($0.stage, isNow: seesPresent)) }
     guard let first = counts.first, first > 0 else {
       if articles == 0, !["notes", "judgements", "views", "events", "cells"].contains(noun) {
         return "0 \(noun): no article loaded. Next: load FILE…"

@@ -19,7 +19,8 @@ extension QueryEngine {
       var stage = try checker.table(answer)
       for step in steps { stage = try checker.apply(step, to: stage) }
       let compiled = Compiled(stage, parameters: checker.parameters, isNow: false)
-      let rows = try Row.fetchAll(db, sql: compiled.sql, arguments: compiled.arguments).map(compiled.values)
+      var rows: [[Value]] = []
+      try compiled.read(db) { values, _ in rows.append(values) }
       return Answer(heading: answer.heading, columns: compiled.columns, rows: rows, position: answer.position)
     }
   }

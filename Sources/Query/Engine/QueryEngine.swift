@@ -92,14 +92,11 @@ public final class QueryEngine: Sendable {
     var rows: [[Value]] = []
     var damaged: [Bool] = []
     var count = 0
-    let statement = try db.cachedStatement(sql: query.compiled.sql)
-    let cursor = try Row.fetchCursor(statement, arguments: query.compiled.arguments)
-    while let row = try cursor.next() {
-      let values = query.compiled.values(row)
+    try query.compiled.read(db) { values, isDamaged in
       hash.add(values)
       if count < limit {
         rows.append(values)
-        damaged.append(query.compiled.isDamaged(row))
+        damaged.append(isDamaged)
       }
       count += 1
     }
