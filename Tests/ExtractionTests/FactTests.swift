@@ -81,6 +81,18 @@ enum FactText {
     #expect(Array(FactText.facts(text).prefix(1)) == first)
   }
 
+  @Test(arguments: [
+    ("The protest remained peaceful.", ["The protest | remain peaceful | –"]),
+    ("The damage would be larger.", ["The damage | be larger | – [conditional]"]),
+    ("There were signs of a leak.", ["signs of a leak | exist | –"]),
+    ("The mayor made it.", ["The mayor | make | it"]),
+    ("The engineer did not respond to the letter.", ["The engineer | respond to | the letter [negated]"]),
+    ("The discord left little room for an agreement.", ["The discord | leave | little room | for: an agreement"]),
+    ("The council has had to sell the dam.", ["The council | sell | the dam"]),
+    ("Anna Vogt came up with one.", []),
+  ])
+  func states_pronouns_and_answers(_ text: String, _ expected: [String]) { #expect(FactText.facts(text) == expected) }
+
   @Test func a_denial_is_nowhere_affirmed() {
     #expect(
       FactText.facts("Anna Vogt denied that the town received a letter.") == [

@@ -87,12 +87,13 @@ struct ClauseReader {
 
   func adverb(_ token: Int, _ status: inout ClauseStatus) {
     switch text.word(token) {
-    case "not", "n't", "n’t", "never", "neither", "nor":
+    case "not", "n't", "n’t", "never", "neither", "nor", "nowhere":
       status.negate()
       if isPartial(token) { status.penalty += 400 }
     case _ where text.tag(token) == "RBR" && status.polarity == .negated: status.penalty += 400
+    case "better": if text.tag(token) == "RBR" || text.tag(token) == "MD" { status.weaken(to: .possible) }
     case "longer": if text.children(token).contains(where: { text.word(Int($0)) == "no" }) { status.negate() }
-    case "hardly", "barely", "scarcely", "rarely", "seldom", "almost", "nearly": status.penalty += 250
+    case "less", "hardly", "barely", "scarcely", "rarely", "seldom", "almost", "nearly": status.penalty += 300
     case "allegedly", "reportedly", "supposedly", "perhaps", "maybe", "possibly", "probably", "potentially":
       status.weaken(to: .possible)
     default: break
@@ -199,7 +200,7 @@ struct ClauseReader {
     if text.upos(head) == .adj { return Governors.ofAdjective(text.word(head)) }
     guard text.upos(head) == .verb || text.upos(head) == .aux else { return nil }
     if text.word(head) == "going", text.child(verb, .mark) != nil { return .planned }
-    if lemma == "have", text.tag(head) == "VBD" { return .happened }
+    if lemma == "have", ["VBD", "VBN"].contains(text.tag(head)) { return .happened }
     if text.child(head, .passiveSubject) != nil || text.child(head, .passiveAuxiliary) != nil {
       return Governors.ofPassive(lemma)
     }
@@ -237,6 +238,12 @@ struct ClauseReader {
         status.weaken(to: .possible)
         status.penalty += 100
       }
+    }
+    // "would fall as investors sold": what goes along with it is supposed, too.
+    if let mark = text.child(verb, .mark), ["as", "before", "until", "once"].contains(text.word(mark)) {
+      var governor = ClauseStatus()
+      own(head, &governor)
+      status.weaken(to: governor.modality)
     }
     status.penalty += outer.penalty
     return status

@@ -25,7 +25,7 @@ extension FactFinder {
       return false
     }
     if let object {
-      guard isParticipant(object) else { return false }
+      guard isObject(object, of: verb), text.upos(object) != .adj else { return false }
       withObject(&clause, object)
     } else {
       withoutObject(&clause, isReflexive: hasReflexive)
@@ -35,6 +35,8 @@ extension FactFinder {
         if clause.others.contains(where: { $0.role == "by" }) { clause.penalty += 300 }
         if Governors.isReportingWithClause(lemma) || Governors.needsComplement(lemma) { return false }
         // "stayed vague", "began by saying": the rest is what was said.
+        // "remained peaceful".
+        if particle(verb) == nil, clause.relation.hasPrefix(lemma + " ") { return true }
         if text.children(verb).contains(where: { $0 > verb && text.upos(Int($0)) == .adj }) { return false }
         if ["begin", "start", "continue", "end"].contains(lemma), text.canBePerson(subject.head) { return false }
         // Where nothing else is said, mostly an object was not seen.
@@ -104,6 +106,15 @@ extension FactFinder {
     if ["want", "need", "ask", "allow", "let"].contains(text.lemma(verb)), text.canBePerson(object) {
       clause.penalty += 300
     }
+    // "has artists writing songs", "got shot".
+    if text.lemma(verb) == "have",
+      text.children(object, .participleClause).contains(where: { text.tag($0) == "VBG" && $0 > object })
+    {
+      clause.penalty += 300
+    }
+    if text.lemma(verb) == "get", clause.relation == "get", text.tag(object) == "NN", text.children(object).isEmpty {
+      clause.penalty += 300
+    }
     // "shows her ahead".
     if text.children(verb, .adverb).contains(where: {
       $0 > object && ["ahead", "behind", "alone"].contains(text.word($0))
@@ -111,11 +122,22 @@ extension FactFinder {
       clause.penalty += 300
     }
     let complement = complement(verb, after: object)
-    if complement.isEmpty, Self.naming.contains(text.lemma(verb)), !clause.others.contains(where: { $0.role == "as" }) {
+    let isLeaving =
+      text.lemma(verb) == "leave" && clause.objects.allSatisfy { !text.canBePerson($0) } && isClosed(object)
+    if complement.isEmpty, !isLeaving, Self.naming.contains(text.lemma(verb)),
+      !clause.others.contains(where: { $0.role == "as" })
+    {
       clause.penalty += 300
     }
     clause.others += complement
     clause.relation = normal(clause)
+  }
+
+  /// Whether nothing follows an object that could be said of it.
+  func isClosed(_ object: Int) -> Bool {
+    let end = text.phrase(object, alone: false).upperBound
+    guard end < text.count else { return true }
+    return text.upos(end) == .punct || text.upos(end) == .adp || text.upos(end) == .cconj
   }
 
   /// The normal form; some verbs mean something else where the object is a thing ("fired a question").
@@ -159,8 +181,13 @@ extension FactFinder {
 
   /// "There were three letters".
   mutating func existence(_ verb: Int) {
-    guard let noun = subjects.ownSubject(verb), isParticipant(noun), noun > verb, let status = reader.status(verb)
-    else { return }
+    guard let noun = subjects.ownSubject(verb), noun > verb else { return }
+    existence(verb, of: noun)
+  }
+
+  /// The parser reads the noun behind "there were" as the predicate, too.
+  mutating func existence(_ verb: Int, of noun: Int) {
+    guard isParticipant(noun), let status = reader.status(verb) else { return }
     var clause = Clause(verb: verb, relation: "exist", status: status)
     clause.subject = SubjectFinder.Found(head: noun, rule: "existence", penalty: 60)
     clause.rule = "existence"

@@ -22,15 +22,27 @@ extension FactFinder {
 
   /// A word that stands for what was spoken of before; nobody knows for what.
   func isSubject(_ token: Int) -> Bool {
-    isParticipant(token) || ["it", "this", "these", "those"].contains(text.word(token)) && text.upos(token) == .pron
+    isParticipant(token)
+      || ["it", "this", "that", "these", "those"].contains(text.word(token)) && text.tag(token) != "WDT"
+        && text.upos(token) == .pron
+  }
+
+  /// A pronoun as an object: "it" stands for nothing where a clause follows ("made it clear that …").
+  func isObject(_ token: Int, of verb: Int) -> Bool {
+    if isParticipant(token) { return true }
+    guard isSubject(token), text.tag(token) != "IN" else { return false }
+    guard text.word(token) == "it" else { return true }
+    return !text.children(verb).contains {
+      $0 > token
+        && [.openComplement, .clauseComplement, .adverbialClause, .other, .participleClause].contains(
+          text.dependency[Int($0)])
+    }
   }
 
   /// Words that mean nobody in particular, or nothing that the sentence names.
   static let emptyPronouns: Set<String> = [
-    "it", "there", "this", "that", "these", "those", "you", "one", "which", "who", "whom", "what", "something",
-    "anything",
-    "nothing", "everything", "someone", "somebody", "anyone", "anybody", "each", "such", "yourself", "so", "y'all",
-    "ones",
+    "it", "there", "this", "that", "these", "those", "one", "which", "who", "whom", "what", "each", "such", "yourself",
+    "so", "y'all", "ones",
   ]
 
   /// "what he called a mistake".
@@ -57,7 +69,8 @@ extension FactFinder {
       switch text.dependency[token] {
       case .oblique, .agent:
         guard let role = preposition(token), !Self.loosePrepositions.contains(role), isParticipant(token),
-          !isIdiom(token), role != "since" || text.isTime[token]
+          !isIdiom(token), role != "since" || text.isTime[token],
+          role != "after" || !Self.units.contains(text.word(token))
         else { continue }
         if let argument = text.argument(token, role: role, alone: false) { found.append(argument) }
       case .unmarked, .adverb, .subject, .passiveSubject:
@@ -127,6 +140,9 @@ extension FactFinder {
     "worst", "rate",
   ]
 
+  /// "week after week".
+  static let units: Set<String> = ["hour", "day", "week", "month", "year", "time"]
+
   static let loosePrepositions: Set<String> = [
     "according to", "like", "than", "because of", "despite", "unlike", "instead of", "such as", "except", "besides",
   ]
@@ -135,6 +151,10 @@ extension FactFinder {
 
   /// "The letter is a forgery", "the mayor was critical of the plan", "he is in Rome".
   mutating func copula(_ predicate: Int) {
+    if let there = text.children(predicate).first(where: { text.tag(Int($0)) == "EX" }), there < predicate {
+      existence(predicate, of: predicate)
+      return
+    }
     guard !text.children(predicate, .copula).contains(where: isHeadlineVerb), let status = reader.status(predicate),
       let subject = subjects.subject(of: predicate),
       isSubject(subject.head), text.child(predicate, .openComplement) == nil,
@@ -143,6 +163,11 @@ extension FactFinder {
     else { return }
     var clause = Clause(
       verb: predicate, subject: subject, status: status, rule: "copula", penalty: subject.penalty + 60)
+    // "Mr. Hall, being the mayor, …": said in passing, mostly misread.
+    if text.child(predicate, .copula).map({ text.tag($0) == "VBG" && text.child(predicate, .auxiliary) == nil }) == true
+    {
+      clause.penalty += 300
+    }
     switch text.upos(predicate) {
     case .sym, .num:
       clause.relation = "be"
@@ -151,7 +176,9 @@ extension FactFinder {
       if role(predicate, of: subject, status) { return }
       if let preposition = preposition(predicate) {
         clause.relation = "be " + preposition
-        clause.penalty += preposition == "to" || preposition == "by" ? 300 : 60
+        // "It was under her watch that …", "are in no way …".
+        let isEmpty = text.word(subject.head) == "it" || isIdiom(predicate)
+        clause.penalty += preposition == "to" || preposition == "by" || isEmpty ? 300 : 60
       } else {
         clause.relation = "be"
       }
@@ -162,7 +189,7 @@ extension FactFinder {
         clause.objects = [predicate]
         break
       }
-      guard !["JJR", "JJS", "VBG", "VB"].contains(text.tag(predicate)), text.child(predicate, .object) == nil else {
+      guard !["JJS", "VBG", "VB"].contains(text.tag(predicate)), text.child(predicate, .object) == nil else {
         return
       }
       adjective(predicate, &clause)
@@ -198,7 +225,9 @@ extension FactFinder {
     let obliques = text.children(predicate).map { Int($0) }.filter {
       text.dependency[$0] == .oblique && $0 > predicate && !text.isTime[$0] && isParticipant($0)
     }
-    if let first = obliques.first, let preposition = preposition(first) {
+    if let first = obliques.first, let preposition = preposition(first),
+      !Self.loosePrepositions.contains(preposition)
+    {
       clause.relation += " " + preposition
       let found = text.conjuncts(first)
       clause.objects = found.heads
@@ -217,12 +246,14 @@ extension FactFinder {
     if let subject = clause.subject {
       let found = text.conjuncts(subject.head)
       subjects = found.heads.map { text.argument($0, role: "", alone: found.alone) }
-      guard subjects.allSatisfy({ $0 != nil }) else { return }
+      subjects = subjects.filter { $0 != nil }
+      guard !subjects.isEmpty else { return }
     }
     var objects: [Fact.Argument?] = [nil]
     if !clause.objects.isEmpty {
       objects = clause.objects.map { text.argument($0, role: "", alone: clause.alone) }
-      guard objects.allSatisfy({ $0 != nil }) else { return }
+      objects = objects.filter { $0 != nil }
+      guard !objects.isEmpty else { return }
     }
     for subject in subjects { for object in objects { append(clause, subject, object) } }
     if ["serve as", "become", "remain"].contains(clause.relation), let noun = clause.objects.first,

@@ -27,6 +27,17 @@ extension FactFinder {
       clause.others = others(verb, except: [])
       return
     }
+    // "remained peaceful".
+    if ["become", "remain", "stay"].contains(clause.relation),
+      let state = text.children(verb, .openComplement).first(where: {
+        text.upos($0) == .adj && $0 > verb && $0 - verb < 4
+      }),
+      text.children(state).allSatisfy({ text.dependency[Int($0)] == .adverb })
+    {
+      clause.relation += " " + text.word(state)
+      clause.others = others(verb, except: [])
+      return
+    }
     let obliques = text.children(verb).map { Int($0) }.filter {
       text.dependency[$0] == .oblique && $0 > verb && !text.isTime[$0] && isParticipant($0)
     }
@@ -36,7 +47,7 @@ extension FactFinder {
       let normal = RelationTable.normal(phrase)
       guard
         normal != nil
-          || !Governors.isReportingWithClause(text.lemma(verb)) && oblique == obliques.first
+          || !Governors.isReportingWithClause(text.lemma(verb)) && oblique == obliques.first(where: { !isIdiom($0) })
             && Self.promoted.contains(preposition)
       else { continue }
       clause.relation = normal ?? phrase
@@ -52,6 +63,12 @@ extension FactFinder {
       clause.others = others(verb, except: [oblique])
       return
     }
+    // "came up with one": what it was done with is not said here.
+    if particle(verb) != nil,
+      text.children(verb, .oblique).contains(where: { $0 > verb && !isParticipant($0) && !isIdiom($0) })
+    {
+      clause.penalty += 300
+    }
     clause.others = others(verb, except: [])
     clause.relation = RelationTable.normal(clause.relation) ?? clause.relation
     clause.penalty += 60
@@ -61,6 +78,6 @@ extension FactFinder {
   /// Prepositions that belong to their verb rather than to place and time.
   static let promoted: Set<String> = [
     "to", "with", "for", "at", "on", "against", "about", "from", "into", "of", "over", "through", "toward", "towards",
-    "upon",
+    "upon", "off",
   ]
 }

@@ -68,7 +68,7 @@ extension FactFinder {
   /// Verbs that say nothing without what somebody is called.
   static let naming: Set<String> = [
     "call", "consider", "deem", "label", "dub", "describe", "characterize", "regard", "depict", "portray", "render",
-    "leave", "liken", "brand",
+    "leave", "liken", "brand", "view",
   ]
 
   static let making: Set<String> = [

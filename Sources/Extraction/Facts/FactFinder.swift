@@ -14,7 +14,7 @@ struct FactFinder {
   private(set) var facts: [Fact] = []
 
   /// What falls below is left out.
-  static let leastConfidence = 700
+  static let leastConfidence = 720
 
   init(_ text: ParsedText, statements: [Statement]) {
     self.text = text
@@ -139,7 +139,9 @@ struct FactFinder {
   func isEmbeddedQuestion(_ verb: Int) -> Bool {
     text.children(verb).contains {
       let word = text.word(Int($0))
-      if ["how", "why", "whatever", "however", "whoever"].contains(word) { return true }
+      if ["how", "why", "whatever", "whoever"].contains(word) { return true }
+      // "However, the plan has flaws" asks nothing.
+      if word == "however", [.adj, .adv].contains(text.upos(Int($0) + 1)) { return true }
       if word == "where", text.dependency[verb] == .clauseComplement { return true }
       return word == "what" && text.child(Int($0), .relativeClause) == nil
     }
@@ -166,7 +168,16 @@ struct FactFinder {
       let phrase = lemma + " " + text.word(particle)
       return Governors.isReporting(phrase) ? nil : phrase
     }
-    return Governors.isReporting(lemma) ? nil : lemma
+    if !Governors.isReporting(lemma) { return lemma }
+    // "mentioned the letter", "responded to the request": without a clause something is done.
+    switch lemma {
+    case "mention", "assume", "fear":
+      return text.child(verb, .object) == nil ? nil : lemma
+    case "respond", "reply", "answer":
+      let isBeside = text.children(verb, .oblique).contains { preposition($0) == "to" || preposition($0) == "with" }
+      return isBeside && scopes.statement(verb) == nil ? lemma : nil
+    default: return nil
+    }
   }
 
   /// A particle beside its verb or behind a short object ("called him up", "cut back on").

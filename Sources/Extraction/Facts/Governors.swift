@@ -27,7 +27,7 @@ enum Governors {
   /// The effect of a participle behind a form of "be" ("was forced to", "is expected to", "was said to have").
   static func ofPassive(_ lemma: String) -> Effect? {
     if causative.contains(lemma) { return .happened }
-    if lemma == "set" || lemma == "schedule" || lemma == "poise" { return .planned }
+    if ["set", "schedule", "poise", "slate"].contains(lemma) { return .planned }
     if directive.contains(lemma) { return .planned }
     return permissive.contains(lemma) || hearsay.contains(lemma) ? .possible : nil
   }
@@ -94,6 +94,7 @@ enum Governors {
       + "meet agree disagree react rain snow flood expand vary differ persist prevail cooperate converge diverge concede "
       + "campaign compete quit participate volunteer enlist graduate age linger deteriorate worsen subside resonate win "
       + "live work speak talk serve study travel appear reside perform operate rank land gather swim shop teach debate "
+      + "thrive flourish falter dwindle rebound backfire advance evolve convene assemble adjourn speak "
       + "come go smile weep applaud pass sit stand kneel arise intervene interfere")
 
   private static let incomplete = set(
@@ -110,7 +111,7 @@ enum Governors {
     "plan intend want hope promise vow pledge agree try attempt seek expect prepare decide offer threaten wish aim opt "
       + "struggle work move push fight consider look love like prefer mean propose swear volunteer wait "
       + "campaign rally vote resolve arrange strive desire")
-  private static let uncertain = set("seem appear claim profess purport pretend deserve stand have need ought")
+  private static let uncertain = set("seem appear claim profess purport pretend deserve stand have need ought risk")
   private static let causative = set("force cause lead help get prompt enable drive push compel spur make have see")
   private static let preventive = set("forbid prevent bar ban stop keep block prohibit")
   private static let directive = set(

@@ -72,7 +72,7 @@ extension ParsedText {
       default: break
       }
     }
-    if isCutOff(first, head) { return false }
+    if isCutOff(first, head) || isOverrun(tokens, head) { return false }
     // "the borderless | E.U."
     let next = tokens.upperBound
     // "Fox News | 's Peter Hall": a possessor alone.
@@ -105,6 +105,37 @@ extension ParsedText {
     if end < inside.upperBound, view.words[end] == "-", !view.has(end, .precededBySpace) { return false }
     return true
   }
+
+  /// "his family's", "less than | half", "a surprise | 5-4 decision", "Ohio Party | Chairman Vogt", "the only person | to".
+  func isOverrun(_ tokens: Range<Int>, _ head: Int) -> Bool {
+    let bounds = sentence(head).tokens
+    let (first, end) = (tokens.lowerBound, tokens.upperBound)
+    if tag(end - 1) == "POS" { return true }
+    if first - 2 >= bounds.lowerBound, view.words[first - 1] == "than",
+      ["less", "more", "fewer"].contains(view.words[first - 2])
+    {
+      return true
+    }
+    guard end < bounds.upperBound else { return false }
+    // "the killings | of Peter Hall", but "accused him | of lying".
+    if view.words[end] == "of", upos(head) == .noun || upos(head) == .propn, !isTime[head],
+      !(self.head(head).map { Self.takingOf.contains(lemma($0)) } ?? false)
+    {
+      return true
+    }
+    if upos(end) == .num, !isTime[end], end + 1 < bounds.upperBound, upos(end + 1) == .noun { return true }
+    if upos(head) == .propn, upos(end) == .propn, RoleWords.isRole(view.words[end]) { return true }
+    return view.words[end] == "to"
+      && tokens.contains {
+        $0 < head && ["only", "first", "last"].contains(view.words[$0]) && dependency[$0] == .adjective
+      }
+  }
+
+  /// Verbs whose object an "of" may follow.
+  static let takingOf: Set<String> = [
+    "accuse", "convict", "remind", "inform", "rob", "deprive", "strip", "clear", "tell", "assure", "warn", "relieve",
+    "acquit", "suspect", "make", "ask", "rid", "notify", "advise", "persuade", "convince", "say", "think",
+  ]
 
   /// Whether something right before a phrase belongs to its head and was left out ("the get-out-the-vote | effort").
   func isCutOff(_ first: Int, _ head: Int) -> Bool {

@@ -97,7 +97,7 @@ extension ParsedText {
     for (index, token) in right.enumerated() {
       guard belongsRight(token, alone: alone) else { break }
       // A comma only stands between the members of a list.
-      if view.words[token] == ",", index + 1 == right.count || !isListed(right[index + 1]) { break }
+      if view.words[token] == ",", index + 1 == right.count || !isListed(right[index + 1]) || !isList(head) { break }
       if dependency[token] == .punctuation {
         end = token
         continue
@@ -110,10 +110,22 @@ extension ParsedText {
     return end
   }
 
+  /// "thousands of shootings, thousands": a list has an "and".
+  func isList(_ head: Int) -> Bool {
+    children(head).contains {
+      let token = Int($0)
+      return token > head
+        && (dependency[token] == .coordinator || dependency[token] == .numeral
+          || dependency[token] == .conjunct && child(token, .coordinator) != nil)
+    }
+  }
+
   func belongsRight(_ token: Int, alone: Bool) -> Bool {
     switch dependency[token] {
-    case .nominal: return !isTime[token] && !isAppended(token) && !isTemporal(token)
-    case .flat, .compound, .fixed, .numeral, .preposition, .determiner: return true
+    case .nominal:
+      return !isTime[token] && !isAppended(token) && !isTemporal(token) && !isBesideShare(token)
+    case .numeral: return !isTime[token] || head(token).map { isTime[$0] } ?? true
+    case .flat, .compound, .fixed, .preposition, .determiner: return true
     case .conjunct: return !alone && isNominal(token) && child(token, .subject) == nil && child(token, .copula) == nil
     case .coordinator: return !alone
     case .punctuation:
@@ -129,6 +141,13 @@ extension ParsedText {
     if view.words[token] == "granted" { return true }
     if view.words[mark] == "for", Self.durations.contains(view.words[token]) { return true }
     return ["before", "after", "since", "until", "during", "despite", "while", "amid"].contains(view.words[mark])
+  }
+
+  /// "to 28 percent in a compromise", "leaders, including the mayor": no part of the phrase.
+  func isBesideShare(_ token: Int) -> Bool {
+    guard let head = head(token), let mark = child(token, .preposition) else { return false }
+    if view.words[mark] == "including" { return true }
+    return ["percent", "%"].contains(view.words[head]) && view.words[mark] != "of"
   }
 
   /// "…, with his wife": behind a comma a phrase belongs to the sentence.

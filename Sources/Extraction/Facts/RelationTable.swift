@@ -111,7 +111,7 @@ enum RelationTable {
     block: halt, obstruct, thwart, stand in <way> of
     approve: approve of, ratify
     pass:
-    veto: strike down
+    veto:
     vote for: cast <vote> for, cast <ballot> for
     vote against: cast <vote> against
     sue: file <suit> against, file <lawsuit> against, bring <suit> against

@@ -46,10 +46,19 @@ struct StatementScopes {
     switch statement.stance {
     case .denies:
       guard statement.kind != .direct else { return }
-      if isCore { status.negate() } else { status.weaken(to: .possible) }
-    case .asks, .demands, .withholds: status.weaken(to: .possible)
+      if isCore { status.negate() } else if !isAside(token, text) { status.weaken(to: .possible) }
+    case .asks, .demands, .wants, .withholds: if isCore || !isAside(token, text) { status.weaken(to: .possible) }
     case .promises, .predicts: if isCore { status.weaken(to: .planned) }
     default: if statement.negated { status.weaken(to: .possible) }
+    }
+  }
+
+  /// "called for talks with states that had been attacked": a relative clause with a helping verb of its own tense.
+  private func isAside(_ token: Int, _ text: ParsedText) -> Bool {
+    guard text.dependency[token] == .relativeClause else { return false }
+    return text.children(token).contains {
+      [.auxiliary, .passiveAuxiliary].contains(text.dependency[Int($0)])
+        && ["VBZ", "VBP"].contains(text.tag(Int($0)))
     }
   }
 

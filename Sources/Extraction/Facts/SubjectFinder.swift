@@ -44,6 +44,40 @@ struct SubjectFinder {
         return token
       }
     }
+    return lostSubject(verb)
+  }
+
+  /// "Vogt made this statement" with "Vogt" as a modifier, "In Millbrook, the leak is a crime" with "the leak" as an
+  /// apposition: the phrase right before a finite verb that has no other subject.
+  func lostSubject(_ verb: Int) -> Int? {
+    let own = text.children(verb).map { Int($0) }
+    guard text.dependency[verb] == .root,
+      !own.contains(where: { [.subject, .passiveSubject, .expletive].contains(text.dependency[$0]) })
+    else { return nil }
+    var start = verb
+    for token in own where token < verb {
+      switch text.dependency[token] {
+      case .auxiliary, .passiveAuxiliary, .copula: start = min(start, token)
+      default: continue
+      }
+    }
+    guard ["VBD", "VBZ", "VBP", "MD"].contains(text.tag(start)) else { return nil }
+    let bounds = text.sentence(verb).tokens
+    let finite = text.tag(start)
+    while bounds.contains(start - 1), text.dependency[start - 1] == .adverb { start -= 1 }
+    for token in bounds.lowerBound..<max(start, bounds.lowerBound) {
+      guard let head = text.head(token), !text.isTime[token], isNoun(token) else { continue }
+      switch text.dependency[token] {
+      case .unmarked, .other: guard head == verb else { continue }
+      case .apposition: guard text.head(head) == verb, text.dependency[head] == .oblique else { continue }
+      default: continue
+      }
+      let phrase = text.phrase(token, alone: false)
+      guard phrase.upperBound == start, text.child(token, .preposition) == nil else { continue }
+      let isPlural = ["NNS", "NNPS"].contains(text.tag(token))
+      if finite == "VBZ" && isPlural || finite == "VBP" && !isPlural && text.upos(token) != .pron { return nil }
+      return isMisattached(token) || isDateline(token) ? nil : token
+    }
     return nil
   }
 
@@ -82,7 +116,10 @@ struct SubjectFinder {
     let tag = text.tag(subject)
     guard tag == "WDT" || tag == "WP" || isRelativeThat(subject, of: verb) else {
       return tag.hasPrefix("W") || tag == "EX"
-        ? nil : Found(head: subject, rule: "subject", penalty: distance(subject, verb))
+        ? nil
+        : Found(
+          head: subject, rule: "subject",
+          penalty: distance(subject, verb) + (isOvertaken(subject, verb) || isCurtailed(subject, verb) ? 400 : 0))
     }
     guard text.dependency[verb] == .relativeClause, let noun = text.head(verb), isNoun(noun), noun < verb else {
       return nil
@@ -90,7 +127,43 @@ struct SubjectFinder {
     let antecedent = text.word(subject) == "who" ? person(noun, before: subject) : noun
     guard let antecedent, isUnambiguous(antecedent, verb) || text.word(subject) == "who" else { return nil }
     let gap = subject - antecedent
+    // "under her watch the city founded a fund, which": a noun stands nearer that is no part of the phrase.
+    let end = text.phrase(antecedent, alone: false).upperBound
+    if gap > 3, (end..<max(end, subject)).contains(where: { isNoun($0) && text.dependency[$0] != .apposition }),
+      (end..<subject).contains(where: { text.upos($0) == .verb })
+    {
+      return nil
+    }
     return Found(head: antecedent, rule: "relative clause", penalty: 60 + (gap > 3 ? 60 : 0))
+  }
+
+  /// "Anyone who cannot swim lacks …", "A reporter | for the Sun saw …": what is left out says who is meant.
+  func isCurtailed(_ subject: Int, _ verb: Int) -> Bool {
+    guard subject < verb else { return false }
+    let isOpen = ["anyone", "everyone", "anybody", "everybody", "those", "someone", "nobody"].contains(
+      text.word(subject))
+    if isOpen, text.child(subject, .relativeClause) != nil { return true }
+    let end = text.phrase(subject, alone: false).upperBound
+    guard end < verb, text.upos(end) == .adp, text.nameOf(subject) < 0 else { return false }
+    return !(end..<verb).contains { text.view.has($0, .isPunctuation) || text.upos($0) == .verb }
+      && text.children(subject).contains { Int(text.first[Int($0)]) == end }
+  }
+
+  /// "The losses mean Vogt may not have paid": a name right before the helping verbs that is no part of the subject.
+  func isOvertaken(_ subject: Int, _ verb: Int) -> Bool {
+    guard subject < verb else { return false }
+    var start = verb
+    for child in text.children(verb) where child < verb && child > subject {
+      switch text.dependency[Int(child)] {
+      case .auxiliary, .passiveAuxiliary, .copula: start = min(start, Int(child))
+      default: continue
+      }
+    }
+    let before = start - 1
+    guard before > subject, !text.isTime[before], text.tag(before) == "PRP" || text.upos(before) == .propn else {
+      return false
+    }
+    return before > Int(text.last[subject])
   }
 
   /// "talks among countries that resulted in …": of two nouns the verb's number may choose one.
@@ -217,6 +290,8 @@ struct SubjectFinder {
     else { return nil }
     if let mark = text.child(verb, .mark) ?? text.child(verb, .preposition),
       !Self.gerundMarks.contains(text.word(mark))
+        || text.word(mark) == "for"
+          && ["call", "push", "press", "argue", "advocate", "vote", "plan"].contains(text.lemma(head))
     {
       return nil
     }
