@@ -57,7 +57,6 @@ struct StatementFinder {
   mutating func add(_ attribution: Attribution, within outer: Range<Int>?) {
     var attribution = attribution
     attribution.content = withoutAddressee(attribution)
-    guard let first = attribution.content.first else { return }
     let sentence = view.analysis.sentences[view.sentenceOf[attribution.cue.lowerBound]]
     guard !isBoilerplate(sentence) else { return }
     let head = text.head(of: attribution.cue)
@@ -67,9 +66,9 @@ struct StatementFinder {
     let negated = isNegated(attribution)
     guard negated || !isHypothetical(attribution.cue, head) else { return }
     let meaning = meaning(of: head, attribution.cue)
-    // "what he said": the words are not here.
-    guard !attribution.content.allSatisfy({ $0.count == 1 && Self.placeholders.contains(view.words[$0.lowerBound]) })
-    else { return }
+    // "what he said": the words are not here. "He made it clear that …": what follows is what was said.
+    attribution.content.removeAll { $0.count == 1 && Self.standIns.contains(view.words[$0.lowerBound]) }
+    guard let first = attribution.content.first else { return }
     // Of nested ones three in four were right on reading; no annotation to calibrate them by exists.
     let confidence =
       outer == nil ? calibration.confidence(attribution.probability) : Int((attribution.probability * 800).rounded())
@@ -94,7 +93,8 @@ struct StatementFinder {
   }
 
   static let unknownActThreshold = 650
-  static let placeholders: Set<String> = ["what", "which", "that", "who", "it", "this", "so"]
+  /// Pronouns that stand for what is said.
+  static let standIns: Set<String> = ["what", "which", "that", "who", "it", "this", "so"]
 
   // MARK: The cue
 
