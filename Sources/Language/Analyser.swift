@@ -132,7 +132,10 @@ public struct Analyser: Sendable {
     }
     names = NameRules.rows(names.filter { $0.kind != .person || !NameRules.isTitle($0, analysis) }, analysis)
     names = NameRules.retitled(names, analysis)
-    return NameRules.agree(names + NameRules.titled(names, analysis, flat), analysis, flat)
+    names += NameRules.titled(names, analysis, flat)
+    names = HyphenatedNames.joined(names.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }, analysis, flat)
+    // Once more for the names that only the second pass over the article finds.
+    return HyphenatedNames.joined(NameRules.agree(names, analysis, flat), analysis, flat)
   }
 }
 

@@ -60,14 +60,21 @@ struct EntityLinker {
     }
   }
 
-  /// The words of a name, lower-cased, without full stops, commas and hyphens.
+  /// The words of a name, lower-cased, without full stops and commas; what hyphens tie together is one word.
   static func words(_ analysis: Analysis, _ name: Name) -> [String] {
-    name.tokens.compactMap { index in
-      let token = analysis.tokens[index]
-      if token.flags.contains(.isPunctuation) { return nil }
+    var words: [String] = []
+    var isTied = false
+    for index in name.tokens {
+      if analysis.tokens[index].flags.contains(.isPunctuation) {
+        isTied = index > name.tokens.lowerBound && HyphenatedNames.isTied(index, analysis)
+        continue
+      }
       let word = analysis.string(index).lowercased().filter { $0 != "." && $0 != "’" && $0 != "'" }
-      return word.isEmpty ? nil : word
+      guard !word.isEmpty else { continue }
+      if isTied, let last = words.popLast() { words.append(last + "-" + word) } else { words.append(word) }
+      isTied = false
     }
+    return words
   }
 
   private static let suffixes: Set<String> = ["jr", "sr", "ii", "iii", "iv"]
@@ -107,7 +114,7 @@ struct EntityLinker {
     (groups[a].words.count, groups[a].key.utf8.count, b) < (groups[b].words.count, groups[b].key.utf8.count, a)
   }
 
-  /// "Holtz-Eakin", "de Blasio": several words that end exactly one longer name.
+  /// "de Blasio": several words that end exactly one longer name.
   private mutating func linkLongSurnames() {
     // By the last two words, so that time stays linear in the number of names.
     var byEnd: [String: [Int]] = [:]
@@ -192,7 +199,8 @@ struct EntityLinker {
     var result: [NamedEntity] = []
     for (index, group) in groups.enumerated() {
       guard let list = members[index]?.sorted(by: { $0.name < $1.name }) else { continue }
-      let full = group.names.first.map { string($0) } ?? group.key
+      // "ANNA VOGT" at the head of a transcript's lines is not how she is written.
+      let full = (group.names.first { !isShouted($0) } ?? group.names.first).map { string($0) } ?? group.key
       var aliases: [String] = []
       for member in list {
         let form = string(member.name)
@@ -206,6 +214,12 @@ struct EntityLinker {
   }
 
   private func string(_ name: Int) -> String { analysis.string(analysis.names[name].tokens) }
+
+  private func isShouted(_ name: Int) -> Bool {
+    analysis.names[name].tokens.allSatisfy { token in
+      analysis.tokens[token].flags.contains(.allCapitals) || analysis.tokens[token].range.count <= 2
+    }
+  }
 
   private func reason(_ name: Int, _ group: Group) -> String {
     if group.target == nil { return group.kind == .person && group.words.count > 1 ? "full name" : "name" }

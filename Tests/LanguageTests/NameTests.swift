@@ -21,6 +21,13 @@ struct NameTests {
     ("Secretary of State John Hale spoke.", ["John Hale person"]),
     ("Mara ’s friend Anna  Peters said so.", ["Mara person", "Anna person", "Peters person"]),
     ("On Monday the Americans left.", []),
+    ("Ms. Hale-Peters met Jean-Luc Vogt.", ["Hale-Peters person", "Jean-Luc Vogt person"]),
+    ("Ibrahim al-Hale of Stratford-upon-Avon left.", ["Ibrahim al-Hale person", "Stratford-upon-Avon place"]),
+    (
+      "Anna Hale and Peter Vogt spoke. It was the Hale-Vogt debate.",
+      ["Anna Hale person", "Peter Vogt person", "Hale person", "Vogt person"]
+    ),
+    ("They speak of the Anglo-Dutch treaty.", []),
   ])
   func finds(_ text: String, _ expected: [String]) {
     #expect(names(text) == expected)
@@ -56,6 +63,14 @@ struct EntityTests {
     let entities = analyse(text).entities
     #expect(entities.map(\.name) == ["Robert K. Vogt", "Anna Hale", "Bob"])
     #expect(entities.map(\.names.count) == [2, 2, 1])
+  }
+
+  @Test("a surname with a hyphen is one word, and neither of its halves")
+  func hyphens() {
+    let text = "Anna Hale-Peters came with Tom Peters. Ms. Hale-Peters spoke, and Peters nodded."
+    let entities = analyse(text).entities
+    #expect(entities.map(\.name) == ["Anna Hale-Peters", "Tom Peters"])
+    #expect(entities.map(\.names.count) == [2, 2])
   }
 
   @Test("names that a machine put side by side are divided")
