@@ -123,19 +123,20 @@ public struct Analyser: Sendable {
       }
     }
     let flat = atoms.flat(analysis)
-    names = names.flatMap { NameRules.divided($0, analysis) }.map { name in
-      guard name.kind == .person else { return name }
+    names = names.flatMap { NameRules.divided($0, analysis) }.flatMap { name in
+      guard name.kind == .person else { return [name] }
       let tokens = NameRules.withoutTitles(name.tokens, analysis) {
         flat[$0].lexicon & UInt64(Lexicon.Bit.demonym) != 0
       }
-      return Name(tokens: tokens, kind: .person)
+      return NameRules.people(in: Name(tokens: tokens, kind: .person), analysis)
     }
     names = NameRules.rows(names.filter { $0.kind != .person || !NameRules.isTitle($0, analysis) }, analysis)
     names = NameRules.retitled(names, analysis)
     names += NameRules.titled(names, analysis, flat)
     names = HyphenatedNames.joined(names.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }, analysis, flat)
+    names = TranscriptLabels.named(NameRules.agree(names, analysis, flat), analysis, flat)
     // Once more for the names that only the second pass over the article finds.
-    return HyphenatedNames.joined(NameRules.agree(names, analysis, flat), analysis, flat)
+    return HyphenatedNames.joined(names, analysis, flat)
   }
 }
 

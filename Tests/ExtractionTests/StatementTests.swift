@@ -40,6 +40,19 @@ import Testing
   ])
   func mixed(_ marked: String) { check(marked, .mixed) }
 
+  @Test func who_speaks_in_a_transcript() {
+    let found = extract(
+      """
+      The mayor Anna Vogt and Senator Paul McHale met.
+
+      ANNA VOGT, MAYOR: The dam will be closed on Monday.
+      SEN. McHALE: Nobody in the council knew about the letter.
+      VOGT: The water was too high in May.
+      """)
+    let speakers = found.statements.map { $0.speaker.map { found.entities[$0].name } ?? "unknown" }
+    #expect(speakers == ["Anna Vogt", "Paul McHale", "Anna Vogt"])
+  }
+
   private func check(_ marked: String, _ kind: Statement.Kind) {
     let expected = MarkedText(marked)
     let found = extract(expected.text).statements

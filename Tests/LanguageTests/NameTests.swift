@@ -28,6 +28,7 @@ struct NameTests {
       ["Anna Hale person", "Peter Vogt person", "Hale person", "Vogt person"]
     ),
     ("They speak of the Anglo-Dutch treaty.", []),
+    ("Minister of Education Anna Vogt spoke.", ["Anna Vogt person"]),
   ])
   func finds(_ text: String, _ expected: [String]) {
     #expect(names(text) == expected)
@@ -78,5 +79,36 @@ struct EntityTests {
     let text = "Anna Vogt and Paul Hale met. It was Hale Vogt Vogt who spoke. Paul    Vogt left."
     let entities = analyse(text).entities
     #expect(entities.map(\.name) == ["Anna Vogt", "Paul Hale"])
+  }
+}
+
+@Suite("Speakers of a transcript")
+struct TranscriptLabelTests {
+  private func people(_ text: String) -> [String] {
+    analyse(text).entities.filter { $0.kind == .person }.map { "\($0.name) \($0.names.count)" }
+  }
+
+  @Test(arguments: [
+    // The same name in small letters.
+    ("Anna Vogt spoke on Monday.\n\nVOGT: We will sue.\nUPDATE: She sued.", ["Anna Vogt 2"]),
+    ("Anna Vogt spoke on Monday.\n\nANNA VOGT: We will sue.", ["Anna Vogt 2"]),
+    // A label that comes again, and one who speaks once between sure speakers.
+    (
+      "VOGT: We will sue.\nHALL: When?\nVOGT: On Monday.\nHALL: Why?\nLINDQVIST: Indeed.",
+      ["VOGT 2", "HALL 2", "LINDQVIST 1"]
+    ),
+    // Titles and descriptions are no part of the name.
+    (
+      "SEN. PAUL McHALE: I saw water.\nANNA VOGT, MAYOR: And then?\nMcHALE: I called.",
+      ["PAUL McHALE 2", "ANNA VOGT 1"]
+    ),
+    ("MS. HALE-PETERS: I saw water.\nQUESTION: And then?\nMS. HALE-PETERS: I called.", ["HALE-PETERS 2"]),
+    // What else stands before a colon.
+    ("UPDATE: The dam leaks.\nUPDATE: The dam broke.\nPHOTO: The dam.\nWASHINGTON: The news.", []),
+    ("QUESTION: Why?\nANSWER: So.\nQUESTION: Why?\nANSWER: So.\nMODERATOR: Thanks.", []),
+    ("ZDF: Why?\nZDF: How?", []),
+  ])
+  func areTold(_ text: String, _ expected: [String]) {
+    #expect(people(text) == expected)
   }
 }

@@ -17,7 +17,7 @@ extension StatementFinder {
     let bounds = sentence.tokens
     guard let colon = bounds.prefix(8).first(where: { view.words[$0] == ":" }), colon > bounds.lowerBound,
       bounds.upperBound - colon > 3, !view.isQuoted(colon), view.has(bounds.lowerBound, .startsLine),
-      isSpeaker(bounds.lowerBound..<colon, inHeading: sentence.kind == .heading), !isBoilerplate(sentence)
+      let speaker = speaker(bounds.lowerBound..<colon, inHeading: sentence.kind == .heading), !isBoilerplate(sentence)
     else { return }
     let isTaken = findings.contains { finding in
       ([finding.cue].compactMap(\.self) + finding.content).contains { $0.overlaps(bounds) }
@@ -28,7 +28,7 @@ extension StatementFinder {
     guard end > colon + 1 else { return }
     findings.append(
       Finding(
-        source: SourcePhrase(tokens: bounds.lowerBound..<colon, head: naming(top(of: bounds.lowerBound..<colon))),
+        source: speaker,
         cue: colon..<colon + 1,
         meaning: CueMeaning(lemma: ":", act: .speech, stance: .says), content: [colon + 1..<end],
         rule: "name and colon",
@@ -81,12 +81,24 @@ extension StatementFinder {
         confidence: 800))
   }
 
-  /// A person's name; in a headline also a noun for one ("Putin spokesman: …").
-  func isSpeaker(_ phrase: Range<Int>, inHeading: Bool) -> Bool {
-    let last = phrase.upperBound - 1
-    if inHeading, view.nameOf[last] < 0 { return Words.speakerNouns.contains(view.words[last]) }
-    guard view.nameOf[last] >= 0 else { return false }
-    let name = view.analysis.names[view.nameOf[last]]
-    return name.kind == .person && name.tokens.lowerBound == phrase.lowerBound
+  /// A person's name, in a transcript with title and description ("SEN. HALE", "ANNA VOGT, MAYOR"); in a headline also a
+  /// noun for one ("Putin spokesman: …").
+  func speaker(_ phrase: Range<Int>, inHeading: Bool) -> SourcePhrase? {
+    let comma = phrase.first { view.words[$0] == "," || view.words[$0] == "(" }
+    let isTranscript = phrase.allSatisfy {
+      view.has($0, .allCapitals) || view.has($0, .isAbbreviation) || view.has($0, .isPunctuation)
+        || view.nameOf[$0] >= 0
+    }
+    let last = (isTranscript ? comma ?? phrase.upperBound : phrase.upperBound) - 1
+    guard last >= phrase.lowerBound else { return nil }
+    if inHeading, view.nameOf[last] < 0 {
+      guard Words.speakerNouns.contains(view.words[last]) else { return nil }
+      return SourcePhrase(tokens: phrase, head: naming(top(of: phrase)))
+    }
+    guard let name = person(at: last) else { return nil }
+    guard name.lowerBound > phrase.lowerBound || last + 1 < phrase.upperBound else {
+      return SourcePhrase(tokens: phrase, head: naming(top(of: phrase)))
+    }
+    return isTranscript && name.lowerBound - phrase.lowerBound <= 2 ? SourcePhrase(tokens: name, head: last) : nil
   }
 }
