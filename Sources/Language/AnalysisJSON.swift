@@ -4,7 +4,8 @@
 ///      "names":[[s,e,"PERSON"],…],"entities":[{"name","kind","aliases","names","reasons"},…],
 ///      "mentions":[[s,e,"pronoun",entity,"reason"],…],"warnings":[…]}
 ///
-/// Heads count from 1 inside the sentence, 0 is the root; entities are indices, `null` where unresolved.
+/// Heads count from 1 inside the sentence, 0 is the root; entities are indices, `null` where unresolved. A plural that
+/// means several people ends with the list of them.
 public enum AnalysisJSON {
   /// - Parameters:
   ///   - id: the text's name, where the object shall begin with it.
@@ -46,7 +47,8 @@ public enum AnalysisJSON {
 
   private static func mention(_ mention: Mention, _ analysis: Analysis) -> String {
     let entity = mention.entity.map { String($0) } ?? "null"
-    return "[\(span(mention.tokens, analysis)),\"\(mention.form)\",\(entity),\(quoted(mention.reason))]"
+    let group = mention.group.isEmpty ? "" : ",[\(list(mention.group) { String($0) })]"
+    return "[\(span(mention.tokens, analysis)),\"\(mention.form)\",\(entity),\(quoted(mention.reason))\(group)]"
   }
 
   private static func warning(_ warning: AnalysisWarning) -> String {

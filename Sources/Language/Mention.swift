@@ -11,12 +11,15 @@ public struct Mention: Sendable, Hashable {
   public var entity: Int?
   /// Why it means that entity, or why it stays unresolved.
   public var reason: String
+  /// The people that a plural means together ("they" after "Hale and Vogt"), ascending; ``entity`` is nil then.
+  public var group: [Int]
 
-  public init(tokens: Range<Int>, form: Form, entity: Int?, reason: String) {
+  public init(tokens: Range<Int>, form: Form, entity: Int?, reason: String, group: [Int] = []) {
     self.tokens = tokens
     self.form = form
     self.entity = entity
     self.reason = reason
+    self.group = group
   }
 }
 

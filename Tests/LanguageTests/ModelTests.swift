@@ -88,6 +88,41 @@ struct AnalyserTests {
     #expect(links == ["She: Anna Vogt", "she: Anna Vogt", "The ambassador: Sergey Orlov", "I: Sergey Orlov"])
   }
 
+  @Test(
+    "each pronoun has its person, or none",
+    arguments: [
+      // A phrase before its subject.
+      ("After calling his office on Monday, Paul Hale left the room.", ["his: Paul Hale"]),
+      // The object of an order does what the order says.
+      (
+        "Paul Hale met Peter Vogt. Then Mr. Hale asked him to send his report.", ["him: Peter Vogt", "his: Peter Vogt"]
+      ),
+      // "Hale, whom he …" is somebody else.
+      ("Paul Vogt came back. He saw Peter Hale, whom he had met before.", ["He: Paul Vogt", "he: Paul Vogt"]),
+      // Who is addressed is not spoken of.
+      ("Anna Vogt came. “Mary, you know that she left,” Peter Hale said.", ["she: Anna Vogt"]),
+      // "His" goes on with a "he" that nobody can tell.
+      ("Peter Hale and Paul Vogt came. He smiled. His hat was wet.", ["He: ?", "His: ?"]),
+      // Only who was introduced before, with the same words before the noun.
+      ("Engineer Paul Hale came. The engineer smiled. The prime engineer left.", ["The engineer: Paul Hale"]),
+      ("The governor left early. Gov. Paul Hale spoke. The governor smiled.", ["The governor: Paul Hale"]),
+      ("The governor of Ohio left. Governor Paul Hale met Gov. Tom Vogt. The governor smiled.", ["The governor: ?"]),
+      // A transcript's speaker says "I".
+      ("ANNA VOGT: I saw the dam. My office did not.\n\nI did.", ["I: ANNA VOGT", "My: ANNA VOGT", "I: ?"]),
+      (
+        "They came. Anna Vogt and Paul Hale spoke. They left. The mayors nodded. They smiled.",
+        ["They: ?", "They: Anna Vogt + Paul Hale", "They: ?"]
+      ),
+    ])
+  func links(_ text: String, _ expected: [String]) {
+    let analysis = analyser.analyse(text)
+    let links = analysis.mentions.filter { $0.form != .name }.map { mention in
+      let people = (mention.entity.map { [$0] } ?? mention.group).map { analysis.entities[$0].name }
+      return "\(analysis.string(mention.tokens)): \(people.isEmpty ? "?" : people.joined(separator: " + "))"
+    }
+    #expect(links == expected)
+  }
+
   @Test("where two people fit equally a pronoun stays unresolved")
   func unresolved() throws {
     let analysis = analyser.analyse("Peter Hale and Paul Vogt came. He smiled.")
