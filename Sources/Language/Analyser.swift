@@ -130,6 +130,7 @@ public struct Analyser: Sendable {
       }
       return NameRules.people(in: Name(tokens: tokens, kind: .person), analysis)
     }
+    names = NameRules.cleaned(names, analysis)
     names = NameRules.rows(names.filter { $0.kind != .person || !NameRules.isTitle($0, analysis) }, analysis)
     names = NameRules.retitled(names, analysis)
     names += NameRules.titled(names, analysis, flat)

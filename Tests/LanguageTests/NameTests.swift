@@ -29,6 +29,8 @@ struct NameTests {
     ),
     ("They speak of the Anglo-Dutch treaty.", []),
     ("Minister of Education Anna Vogt spoke.", ["Anna Vogt person"]),
+    ("Anna and Paul Vogt left.", ["Anna person", "Paul Vogt person"]),
+    ("Brexit was near.", []),
   ])
   func finds(_ text: String, _ expected: [String]) {
     #expect(names(text) == expected)

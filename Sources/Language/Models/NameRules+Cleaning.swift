@@ -1,0 +1,77 @@
+/// What is left of names when offices, conjunctions and what only looks like a name are taken away.
+extension NameRules {
+  /// What ends a phrase that is nobody's name ("Labour's Shadow Home Secretary").
+  private static let offices = WordSet(
+    """
+    president secretary minister mayor chairman chairwoman chair speaker ambassador commissioner spokesman spokeswoman
+    """)
+
+  /// A person's name without "of Education" in front and without the people beside it; nothing for an office.
+  static func people(in name: Name, _ analysis: Analysis) -> [Name] {
+    guard name.kind == .person else { return [name] }
+    return divided(name.tokens, analysis).compactMap { part in
+      let tokens = withoutDepartment(part, analysis)
+      let isOffice =
+        offices.contains(analysis.text, analysis.tokens[tokens.upperBound - 1].range)
+        && tokens.contains { analysis.tokens[$0].flags.contains(.isClitic) }
+      return isOffice ? nil : Name(tokens: tokens, kind: .person)
+    }
+  }
+
+  /// What is written like a name and is none: programmes and events, and whole peoples.
+  private static let noNames = WordSet(
+    "obamacare trumpcare romneycare medicare medicaid brexit grexit latino latina latinos covid keepin")
+
+  /// Agencies whose names stand under pictures; one that is a surname of the article is left alone.
+  private static let agencies = WordSet("getty reuters afp ap upi shutterstock")
+
+  /// Names without those that only look like one, with agencies as organisations, and "the Council and the Gazette"
+  /// divided where the article has both halves apart.
+  static func cleaned(_ names: [Name], _ analysis: Analysis) -> [Name] {
+    func key(_ tokens: Range<Int>) -> String { analysis.string(tokens) }
+    let whole = Set(names.lazy.filter { $0.kind != .person }.map { key($0.tokens) })
+    var surnames: Set<UInt64> = []
+    for name in names where name.kind == .person && name.tokens.count > 1 {
+      surnames.insert(WordHash.lowered(analysis.text, analysis.tokens[name.tokens.upperBound - 1].range))
+    }
+    return names.flatMap { name -> [Name] in
+      let word = WordHash.lowered(analysis.text, analysis.tokens[name.tokens.lowerBound].range)
+      if name.tokens.count == 1 {
+        if noNames.contains(word) { return [] }
+        let isAgency = name.kind == .person && agencies.contains(word) && !surnames.contains(word)
+        return isAgency ? [Name(tokens: name.tokens, kind: .organisation)] : [name]
+      }
+      guard name.kind == .organisation, let and = name.tokens.first(where: { analysis.string($0) == "and" }),
+        and > name.tokens.lowerBound, and + 1 < name.tokens.upperBound
+      else { return [name] }
+      let halves = [name.tokens.lowerBound..<and, and + 1..<name.tokens.upperBound]
+      return halves.allSatisfy { whole.contains(key($0)) } ? halves.map { Name(tokens: $0, kind: name.kind) } : [name]
+    }
+  }
+
+  /// "Anna and Paul Vogt" is two people, and so is what a dash between spaces divides.
+  private static func divided(_ tokens: Range<Int>, _ analysis: Analysis) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = tokens.lowerBound
+    for token in tokens where isBetween(token, analysis) {
+      if token > start { parts.append(start..<token) }
+      start = token + 1
+    }
+    if start < tokens.upperBound { parts.append(start..<tokens.upperBound) }
+    return parts
+  }
+
+  private static func isBetween(_ token: Int, _ analysis: Analysis) -> Bool {
+    switch analysis.string(token) {
+    case "and", "&": true
+    case "-", "–", "—", "--": analysis.tokens[token].flags.contains(.precededBySpace)
+    default: false
+    }
+  }
+
+  /// The title "Minister" was taken from "Minister of Education Anna Vogt": the department goes with it.
+  private static func withoutDepartment(_ tokens: Range<Int>, _ analysis: Analysis) -> Range<Int> {
+    guard tokens.count > 3, analysis.string(tokens.lowerBound) == "of" else { return tokens }
+    return tokens.lowerBound + 2..<tokens.upperBound
+  }
+}
