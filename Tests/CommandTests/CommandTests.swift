@@ -53,6 +53,30 @@ import Testing
     return Outcome(output: texts[0], messages: texts[1], status: process.terminationStatus)
   }
 
+  /// Hashing of sets and dictionaries has another seed in every process: no order of theirs may be seen.
+  @Test func twenty_processes_write_the_same_bytes() throws {
+    defer { clean() }
+    let text = (0..<6).map { number in
+      """
+      Mayor Anna Vogt met Peter Hall, the engineer, and Mary Hale-Peters of the Water Board in Millbrook. “It leaks
+      \(number) times,” she told the Gazette. He denied that, and they left. The engineer said the NWA would pay
+      $\(number) million by March 3, 2026.
+
+      VOGT: I said so. HALL: I did not.
+      """
+    }.joined(separator: "\n\n")
+    let line = "{\"id\":\"a\",\"text\":\"\(text.replacing("\n", with: "\\n"))\"}\n"
+    let lines = String(repeating: line, count: 3)
+    let analysis = try run(["analyze", "--format", "jsonl"], input: text)
+    let extraction = try run(["extract", "--jobs", "1"], input: lines)
+    #expect(analysis.status == 0 && extraction.status == 0 && extraction.output.utf8.count > 1000)
+    for number in 0..<20 {
+      #expect(try run(["analyze", "--format", "jsonl"], input: text).output == analysis.output)
+      let jobs = number % 2 == 0 ? "1" : "2"
+      #expect(try run(["extract", "--jobs", jobs], input: lines).output == extraction.output)
+    }
+  }
+
   @Test func lines_come_out_in_order_with_any_number_of_jobs() throws {
     defer { clean() }
     let input = (0..<40).map { "{\"id\":\"\($0)\",\"text\":\"“It leaks \($0) times,” Tomas Reyes said.\"}\n" }.joined()
