@@ -64,7 +64,8 @@ extension NameRules {
   private static func isBetween(_ token: Int, _ analysis: Analysis) -> Bool {
     switch analysis.string(token) {
     case "and", "&": true
-    case "-", "–", "—", "--": analysis.tokens[token].flags.contains(.precededBySpace)
+    // A hyphen may be one that somebody set apart: "al - Hale".
+    case "–", "—", "--": analysis.tokens[token].flags.contains(.precededBySpace)
     default: false
     }
   }
