@@ -114,7 +114,7 @@ extension Checker {
         help = "a column of it: \(text(a.span)).…"
       }
       throw error(.type, "`\(text(a.span))` is \(describe(a.type)), and this is text", b.span, help: help)
-    case (.date, .date): return plain(a.sortable ?? a.sql, b.sortable ?? b.sql)
+    case (.date, .date): return plain(a.sortKey, b.sortKey)
     case (.moment, .moment), (.duration, .duration): return plain(a.sql, b.sql)
     case (.date, .text), (.moment, .text):
       throw error(.type, "a date stands without quotes", b.span, help: "2017-03-12")
@@ -143,7 +143,7 @@ extension Checker {
   private mutating func dateTest(
     _ sign: ExpressionSyntax.Comparison, _ column: TypedExpression, _ range: DateRange
   ) -> String {
-    let value = column.sortable ?? column.sql
+    let value = column.sortKey
     let start = column.type == .moment ? range.startMoment : range.start
     let end = column.type == .moment ? range.endMoment : range.end
     switch sign {
@@ -221,7 +221,7 @@ extension Checker {
       let shifted = DateRange(DateSyntax(base: .literal(range.first), shift: count, unit: unit), context: context)
       return TypedExpression(sql: bind(shifted.start), type: .date, constant: .date(shifted), span: span)
     }
-    let value = date.sortable ?? date.sql
+    let value = date.sortKey
     let amount = unit == .week ? count * 7 : count
     let modifier = bind("\(amount) \(unit == .week ? "day" : unit.rawValue)s")
     return TypedExpression(sql: "date(\(value), \(modifier))", type: .date, span: span)

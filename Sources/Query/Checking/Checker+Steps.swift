@@ -114,7 +114,7 @@ extension Checker {
           let name = ReferenceOutput(kind: .entity, key: typed.sql).label
           order.append("fold(\(name))\(ending)")
           order.append("\(typed.sql)\(ending)")
-        default: order.append("\(typed.sortable ?? typed.sql)\(ending)")
+        default: order.append("\(typed.sortKey)\(ending)")
         }
       }
       stage.order = order + stage.order
