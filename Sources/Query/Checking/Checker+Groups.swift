@@ -2,15 +2,15 @@ import Facts
 import GRDB
 import Knowledge
 
-/// Steps that make one row of many: counts, groups, cross tables and timelines.
+/// Steps that make one row of many: counts, groups and timelines.
 extension Checker {
   /// The rows with one integer by which they are sorted, where they have none yet.
-  private mutating func numbered(_ stage: Stage) throws -> Stage {
+  mutating func numbered(_ stage: Stage) throws -> Stage {
     stage.ordinal == nil ? stage.numbered(alias: try wrapAlias()) : stage
   }
 
   /// Damaged rows are no part of a count, unless `damaged` was asked for.
-  private mutating func counted(_ stage: Stage) -> Stage {
+  mutating func counted(_ stage: Stage) -> Stage {
     guard let damaged = stage.damaged, !asksForDamaged else { return stage }
     var left = stage
     left.filters.append(damaged)
@@ -44,7 +44,7 @@ extension Checker {
   }
 
   /// One row a group, groups in the order of their first rows.
-  private mutating func group(_ stage: Stage, keys: [StageColumn], values: [StageColumn]) throws -> Stage {
+  mutating func group(_ stage: Stage, keys: [StageColumn], values: [StageColumn]) throws -> Stage {
     let alias = try wrapAlias()
     var selected: [String] = []
     var columns: [StageColumn] = []
@@ -133,7 +133,7 @@ extension Checker {
       let typed = try checker.column(
         Name(text: first, span: step.word), path.dropFirst().map { Name(text: $0, span: step.word) },
         Scope(stage: stage), step.word)
-      key.sql = Self.truncated(typed.sortable ?? typed.sql, to: unit.rawValue)
+      key.sql = Self.truncated(typed.sortKey, to: unit.rawValue)
       key.sortable = Self.firstDay(key.sql, of: unit.rawValue)
     }
     grouped = try group(grouped, keys: [key], values: [StageColumn(name: "count", type: .integer, sql: "COUNT(*)")])
@@ -141,54 +141,5 @@ extension Checker {
     grouped.order = ["\(date) IS NULL", date]
     grouped.ordinal = nil
     return grouped
-  }
-
-  /// A cross table: one row for each value of the first, one column for each of the second.
-  mutating func pivot(
-    _ row: ItemSyntax, by column: ItemSyntax, _ stage: Stage, _ step: StepSyntax
-  ) throws -> Stage {
-    // Looked at first: where `damaged` is a row or column, damaged rows count.
-    _ = try withJoins(stage) { checker, stage in
-      for item in [row, column] { _ = try checker.item(item, Scope(stage: stage)) }
-    }
-    let base = try numbered(counted(stage))
-    var rowColumn = StageColumn(name: "", type: .text, sql: "")
-    var across = rowColumn
-    // The values are read without what only the rows' names need.
-    let lean = try withJoins(base) { checker, stage in
-      across = try checker.item(column, Scope(stage: stage))
-    }
-    let joined = try withJoins(lean) { checker, stage in
-      rowColumn = try checker.item(row, Scope(stage: stage))
-    }
-    let label: String
-    switch across.type {
-    case .reference(let kind): label = ReferenceOutput(kind: kind, key: across.sql).label
-    default: label = across.sql
-    }
-    let values = lean.select(["\(across.sql) AS v", "CAST(\(label) AS TEXT) AS l"])
-    let sql = SQLTemplate.expand(values + " GROUP BY 1 ORDER BY l IS NULL, l, v", isNow: isNow)
-    let found = try Row.fetchAll(
-      db, sql: sql, arguments: StatementArguments(Compiled.arguments(of: sql, parameters)))
-    guard found.count <= 40 else {
-      throw error(.type, "`pivot` would make \(found.count) columns: at most 40", column.span)
-    }
-    var rows = Array(found)
-    if case .enumeration(let list) = across.type, !list.values.isEmpty {
-      let place = Dictionary(uniqueKeysWithValues: list.values.enumerated().map { ($1, $0) })
-      rows.sort { place[$0["l"] ?? "", default: .max] < place[$1["l"] ?? "", default: .max] }
-    }
-    var columnsAcross: [StageColumn] = []
-    for row in rows {
-      let value: DatabaseValue = row["v"]
-      let name: String? = row["l"]
-      columnsAcross.append(
-        StageColumn(
-          name: name ?? "unknown", type: .integer, sql: "COUNT(*) FILTER (WHERE \(across.sql) IS \(bind(value)))"))
-    }
-    let columns = try unique(
-      [rowColumn] + columnsAcross,
-      Array(repeating: ItemSyntax(name: nil, value: row.value, span: row.span), count: columnsAcross.count + 1))
-    return try group(joined, keys: Array(columns.prefix(1)), values: Array(columns.dropFirst()))
   }
 }
