@@ -120,9 +120,9 @@ public final class Session {
       }
       return try run(command, Arguments(line))
     }
-    if CommandTable.reserved.contains(first) {
+    if let help = CommandTable.reserved[first] {
       throw SessionError(
-        .syntax, "`\(first)` comes with a later version", line: line, at: 0..<first.utf8.count, help: "help")
+        .syntax, "`\(first)` comes with a later version", line: line, at: 0..<first.utf8.count, help: help)
     }
     if isLoneReference(line) {
       try show(Arguments("show " + line))
