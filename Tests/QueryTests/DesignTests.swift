@@ -59,7 +59,7 @@ import Testing
         "statements | summarize count() by article"
       ),
       ("statements where stance = denies", "a step starts with |", "statements | where stance = denies"),
-      ("statements | where stance == denies", "compare with a single =", nil),
+      ("statements | where stance == denies", "compare with a single =", "stance = denies"),
       ("statements about \"sanctions\"", "`about` wants @Name", "for words: saying \"sanctions\""),
       ("statements by @Peskov or @Putin", "separate alternatives by a comma", "by @Peskov, @Putin"),
       (

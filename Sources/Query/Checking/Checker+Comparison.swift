@@ -78,7 +78,9 @@ extension Checker {
       "(\(left) \(sign == .notEqual ? "<>" : sign.rawValue) \(right))"
     }
     func requireEquality(_ what: String) throws {
-      if !isEquality { throw error(.type, "\(what) is compared by = and != only", span) }
+      if !isEquality {
+        throw error(.type, "\(what) is compared by = and != only", span, help: "\(text(a.span)) != \(text(b.span))")
+      }
     }
     if a.isDate, case .date(let range)? = b.constant { return dateTest(sign, a, range) }
     if b.isDate, case .date(let range)? = a.constant { return dateTest(sign.mirrored, b, range) }
@@ -119,7 +121,8 @@ extension Checker {
     case (.date, .text), (.moment, .text):
       throw error(.type, "a date stands without quotes", b.span, help: "2017-03-12")
     case (_, .date) where a.isNumber:
-      throw error(.type, "`\(text(a.span))` is a number, and this is a date", b.span)
+      throw error(
+        .type, "`\(text(a.span))` is a number, and this is a date", b.span, help: "year(article.published) = 2017")
     default: throw mismatch(a, b)
     }
   }
@@ -127,6 +130,9 @@ extension Checker {
   private func mismatch(_ a: TypedExpression, _ b: TypedExpression) -> QueryError {
     let example: String? =
       switch a.type {
+      case .integer, .real: "10"
+      case .text: "\"…\""
+      case .boolean: "true"
       case .reference(.article): "a1"
       case .reference(.statement): "s7"
       case .reference(.fact): "f12"
@@ -137,7 +143,8 @@ extension Checker {
       }
     return error(
       .type, "`\(text(a.span))` is \(describe(a.type)), and this is \(describe(b.type))", b.span,
-      help: example.map { "\(text(a.span)) = \($0)" })
+      help: text(a.span) == example
+        ? "a column of this name stands in backquotes: `\(text(a.span))`" : example.map { "\(text(a.span)) = \($0)" })
   }
 
   private mutating func dateTest(
@@ -168,7 +175,7 @@ extension Checker {
     guard a.isText else {
       let help: String? =
         if case .reference(.entity) = a.type {
-          "\(text(a.span)).name \(sign.rawValue) \"…\""
+          "\(text(a.span)).name \(sign.rawValue) \(text(b.span))"
         } else {
           a.isNumber ? "numbers are compared: =, <, >" : nil
         }

@@ -206,7 +206,9 @@ extension Checker {
     var name = name
     for step in path {
       guard case .reference(let kind) = current.type, let schema = Catalogue.relation(of: kind) else {
-        throw error(.type, "`\(name)` is \(describe(current.type)) and has no columns of its own", step.span)
+        throw error(
+          .type, "`\(name)` is \(describe(current.type)) and has no columns of its own", step.span,
+          help: "`\(name)` itself is compared or shown")
       }
       guard let column = schema.column(step.text) else {
         throw error(

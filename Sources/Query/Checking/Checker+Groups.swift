@@ -125,7 +125,9 @@ extension Checker {
       ? ["article", "published"]
       : stage.names.contains("published") ? ["published"] : stage.names.contains("at") ? ["at"] : nil
     guard let path, let first = path.first else {
-      throw error(.type, "`timeline` wants rows with an article or a date", step.word)
+      throw error(
+        .type, "`timeline` wants rows with an article or a date", step.word,
+        help: "statements | timeline by week, or summarize count() by month(…)")
     }
     let base = try numbered(counted(stage))
     var key = StageColumn(name: unit.rawValue, type: .date, sql: "NULL")

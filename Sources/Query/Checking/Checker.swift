@@ -101,7 +101,7 @@ struct Checker {
         return try self.view(view, name, arguments, source.span)
       }
       if let first = arguments.first {
-        throw error(.name, "`\(name.text)` takes no arguments", first.span)
+        throw error(.name, "`\(name.text)` takes no arguments", first.span, help: "slots narrow it: \(name.text) in a1")
       }
       guard let schema = Catalogue.relation(name.text) else { throw error(.name, "unknown noun", name.span) }
       let stage = relation(schema)
