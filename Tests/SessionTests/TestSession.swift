@@ -12,6 +12,7 @@ final class TestSession {
   private(set) var notices: [String] = []
   private(set) var texts: [String] = []
   var pasted = ""
+  var moment = "2026-03-12T10:00:00.000Z"
   /// Called with each piece of work that is said to go on.
   var duringProgress: ((String) -> Void)?
   private let isOwner: Bool
@@ -35,6 +36,7 @@ final class TestSession {
     var surroundings = Surroundings(emit: { _ in }, moment: { "2026-03-12T10:00:00.000Z" })
     let box = Box()
     surroundings.emit = { box.owner?.take($0) }
+    surroundings.moment = { box.owner?.moment ?? "2026-03-12T10:00:00.000Z" }
     surroundings.progress = { work, _, _ in box.owner?.duringProgress?(work) }
     surroundings.pastedText = { Array((box.owner?.pasted ?? "").utf8) }
     session = try Session(log: try EventLog(path: folder + "/" + log), author: "mara", surroundings: surroundings)

@@ -131,8 +131,10 @@ import Testing
         continue
       }
     }
+    shell.type("set timer on\r")
     shell.type("articles | count\r")
     try shell.wait(for: "1 row")
+    try shell.wait(for: " ms")
     shell.type("quit\r")
     #expect(try shell.end() == 0)
   }
