@@ -44,25 +44,31 @@ extension Checker {
   }
 
   /// One row a group, groups in the order of their first rows.
-  mutating func group(_ stage: Stage, keys: [StageColumn], values: [StageColumn]) throws -> Stage {
+  ///
+  /// - Parameter isOrdered: false where the groups get another order, and which row is the first need not be known.
+  mutating func group(
+    _ stage: Stage, keys: [StageColumn], values: [StageColumn], isOrdered: Bool = true
+  ) throws -> Stage {
     let alias = try wrapAlias()
     var selected: [String] = []
     var columns: [StageColumn] = []
     for (index, column) in (keys + values).enumerated() {
       selected.append("\(column.sql) AS c\(index)")
       var out = StageColumn(name: column.name, type: column.type, sql: "\(alias).c\(index)")
-      if let sortable = column.sortable, index < keys.count {
+      // The first day of a date follows from the date.
+      if let sortable = column.sortable, column.type != .date, index < keys.count {
         selected.append("MIN(\(sortable)) AS c\(index)s")
         out.sortable = "\(alias).c\(index)s"
       }
       columns.append(out)
     }
-    selected.append("MIN(\(stage.ordinal ?? "0")) AS o0")
+    if isOrdered { selected.append("MIN(\(stage.ordinal ?? "0")) AS o0") }
     var sql = stage.select(selected)
     if !keys.isEmpty { sql += "\nGROUP BY " + keys.indices.map { "c\($0)" }.joined(separator: ", ") }
     return Stage(
-      from: "(\(sql)) \(alias)", columns: columns, alias: alias, order: keys.isEmpty ? [] : ["\(alias).o0"],
-      ordinal: keys.isEmpty ? "0" : "\(alias).o0")
+      from: "(\(sql)) \(alias)", columns: columns, alias: alias,
+      order: keys.isEmpty || !isOrdered ? [] : ["\(alias).o0"],
+      ordinal: keys.isEmpty ? "0" : isOrdered ? "\(alias).o0" : nil)
   }
 
   mutating func summarize(
@@ -129,19 +135,18 @@ extension Checker {
         .type, "`timeline` wants rows with an article or a date", step.word,
         help: "statements | timeline by week, or summarize count() by month(…)")
     }
-    let base = try numbered(counted(stage))
+    let base = counted(stage)
     var key = StageColumn(name: unit.rawValue, type: .date, sql: "NULL")
     var grouped = try withJoins(base) { checker, stage in
       let typed = try checker.column(
         Name(text: first, span: step.word), path.dropFirst().map { Name(text: $0, span: step.word) },
         Scope(stage: stage), step.word)
       key.sql = Self.truncated(typed.sortKey, to: unit.rawValue)
-      key.sortable = Self.firstDay(key.sql, of: unit.rawValue)
     }
-    grouped = try group(grouped, keys: [key], values: [StageColumn(name: "count", type: .integer, sql: "COUNT(*)")])
+    let count = StageColumn(name: "count", type: .integer, sql: "COUNT(*)")
+    grouped = try group(grouped, keys: [key], values: [count], isOrdered: false)
     let date = grouped.columns[0].sql
     grouped.order = ["\(date) IS NULL", date]
-    grouped.ordinal = nil
     return grouped
   }
 }
