@@ -11,6 +11,8 @@ public final class EventLog {
   private let storage: any LogStorage
   private let clock: () -> Int64
   private let randomHex: () -> String
+  /// How many locks are taken inside each other.
+  private var depth = 0
 
   /// The header event; nil while there is no log yet.
   public private(set) var header: Event?
@@ -142,9 +144,27 @@ public final class EventLog {
     return events
   }
 
+  /// Keeps all other processes from appending while the work looks at what there is and appends to it.
+  ///
+  /// What it sees is up to date. Locks inside each other are one: that of a log may be taken only once.
+  public func exclusively<T>(_ work: () throws -> T) throws -> T {
+    if depth == 0 { try storage.lock() }
+    depth += 1
+    defer {
+      depth -= 1
+      if depth == 0 { storage.unlock() }
+    }
+    try refresh()
+    return try work()
+  }
+
   private func locked<T>(_ work: () throws(LogError) -> T) throws(LogError) -> T {
-    try storage.lock()
-    defer { storage.unlock() }
+    if depth == 0 { try storage.lock() }
+    depth += 1
+    defer {
+      depth -= 1
+      if depth == 0 { storage.unlock() }
+    }
     return try work()
   }
 

@@ -35,6 +35,11 @@ public struct ContentID: Hashable, Sendable {
     ContentID(unchecked: Hexadecimal.sha256(text.utf8))
   }
 
+  /// What tells a sentence from all others: the hash of (article id, span).
+  public static func ofSentence(in article: ContentID, _ span: Span) -> ContentID {
+    ContentID(kind: "sentence", fields: [article.hex, span.description])
+  }
+
   /// The first 12 digits, as `save` writes them beside a handle.
   public var short: String { String(hex.prefix(12)) }
 

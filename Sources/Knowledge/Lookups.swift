@@ -14,6 +14,13 @@ extension Knowledge {
       ?? false
   }
 
+  /// The last handle's number of a kind (`article`, `statement`, `fact`, `entity`); 0 where there is none.
+  public func lastNumber(_ kind: String) throws -> Int {
+    try read { db in
+      try Int.fetchOne(db, sql: "SELECT MAX(number) FROM objects WHERE kind = ?", arguments: [kind]) ?? 0
+    }
+  }
+
   /// The content id of what a handle names, also where it is not known any more; nil where there never was such a one.
   public func id(of handle: Handle) throws -> ContentID? {
     let (kind, number): (String, Int)

@@ -42,15 +42,16 @@ extension Session {
   public func handleCount(_ letter: Character) -> Int? {
     switch letter {
     case "a": try? knowledge.articleCount()
-    case "s": (try? engine.answer("statements | count", context: context()))?.rows.first?.first.flatMap(Self.number)
+    case "s": try? knowledge.lastNumber("statement")
+    case "f": try? knowledge.lastNumber("fact")
+    case "e": try? knowledge.lastNumber("entity")
     case "n": (try? knowledge.notes())?.count
     default: nil
     }
   }
 
-  private static func number(_ value: Value) -> Int? {
-    if case .integer(let number) = value { Int(number) } else { nil }
-  }
+  /// How many sentences an article has.
+  public func sentenceCount(article: Int) -> Int? { try? knowledge.article(article)?.sentences }
 }
 
 extension Settings {

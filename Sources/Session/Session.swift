@@ -59,6 +59,8 @@ public final class Session {
   private var madeExtractor: ArticleExtractor?
   /// Whose name stands behind what is appended, where it was chosen for this session.
   let author: String?
+  /// What was answered when the log came into being.
+  var askedAuthor: String?
   /// The query that a line beginning with `|` continues.
   var previousQuery: String?
   /// What `export` writes.
@@ -118,9 +120,9 @@ public final class Session {
       }
       return try run(command, Arguments(line))
     }
-    if CommandTable.reserved.contains(first) {
+    if let help = CommandTable.reserved[first] {
       throw SessionError(
-        .syntax, "`\(first)` comes with a later version", line: line, at: 0..<first.utf8.count, help: "help")
+        .syntax, "`\(first)` comes with a later version", line: line, at: 0..<first.utf8.count, help: help)
     }
     if isLoneReference(line) {
       try show(Arguments("show " + line))
@@ -240,51 +242,6 @@ public final class Session {
   }
 
   func notice(_ text: String) { surroundings.emit(.notice(text)) }
-
-  // MARK: Recording
-
-  /// Leaves a cell for a query, unless nothing is loaded yet, `record` is off, or the log is read-only.
-  private func record(_ text: String, _ answer: Answer, context: QueryContext) throws {
-    guard settings.record, log.position != nil, log.readOnlyReason == nil else { return }
-    let cell = CellRan(
-      text: text, position: answer.askedAt, changes: false, rows: answer.count, hash: answer.hash,
-      asked: context.moment, zone: context.zone, program: Program.name)
-    try append([try Self.draft(cell)])
-  }
-
-  /// Appends a changing command's events and its cell as one batch; without events nothing is appended.
-  ///
-  /// Gives the events without the cell.
-  @discardableResult
-  func change(_ line: String, _ bodies: [any EventBody]) throws -> [Event] {
-    guard !bodies.isEmpty else { return [] }
-    if let reason = log.readOnlyReason { throw LogError(.readOnly(reason), path: log.path) }
-    let drafts = try bodies.map { try Self.draft($0) }
-    let answer = EventDigest.answer(drafts.map { ($0.type, $0.body) }, position: knowledge.knowledgePosition)
-    let cell = CellRan(
-      text: line, position: max(0, knowledge.position), changes: true, rows: answer.count,
-      hash: answer.hash, asked: surroundings.moment(), zone: surroundings.zone(), program: Program.name)
-    let events = try append(drafts + [try Self.draft(cell)])
-    collected.append(answer)
-    return Array(events.dropLast().suffix(bodies.count))
-  }
-
-  @discardableResult
-  private func append(_ drafts: [EventDraft]) throws -> [Event] {
-    let name = try author ?? log.header?.by ?? surroundings.author() ?? "unknown"
-    let events = try log.append(drafts, by: name.isEmpty ? "unknown" : name) { id throws(LogError) in
-      guard let header = try? Self.draft(LogCreated(log: id, program: Program.name)) else {
-        throw LogError(.invalidBody(type: LogCreated.type), path: log.path)
-      }
-      return header
-    }
-    try knowledge.update(from: log) { [surroundings] in surroundings.progress("indexing", $0, $1) }
-    return events
-  }
-
-  private static func draft(_ body: some EventBody) throws -> EventDraft {
-    EventDraft(type: type(of: body).type, body: try BodyCoding.encode(body))
-  }
 }
 
 extension StringProtocol {

@@ -20,6 +20,7 @@ struct Completer {
     }
     let candidates =
       command.argumentKinds.flatMap { arguments(of: $0, current, command) } + command.keys.map { $0 + "=" }
+      + command.words
     return LineEditor.Suggestions(
       replacing: current.utf8.count, candidates: candidates.filter { $0.hasPrefix(current) })
   }
@@ -61,6 +62,11 @@ struct Completer {
   }
 
   private func handles(_ current: String) -> [String] {
+    // a2. leads on to the sentences of a2.
+    if current.hasPrefix("a"), let dot = current.firstIndex(of: "."), let article = Int(current[..<dot].dropFirst()) {
+      guard let count = session.sentenceCount(article: article) else { return [] }
+      return (1...max(1, count)).map { "a\(article).\($0)" }
+    }
     guard let letter = current.first, let count = session.handleCount(letter) else { return [] }
     return (1...max(1, min(count, 200))).map { "\(letter)\($0)" }
   }

@@ -23,12 +23,23 @@ import Testing
     ("statements | where speaker.ki", ["kind"]),
     ("statements | summarize n = count() by sta", ["statement", "stance"]),
     ("statements | summarize n = count() by stance | sort by ", ["stance", "n"]),
-    ("articles by", []),
+    ("articles by", []), ("match ", ["("]), ("statements | summarize ", ["count", "sum", "avg"]),
+    ("statements | summarize n = co", ["count"]), ("statements | summarize count(wo", ["words"]),
+    ("statements | where stance = ", ["says", "denies", "confirms"]),
+    ("statements since ", ["2026-03", "2026-03-01", "today", "last week", "last month"]),
+    ("events since l", ["last week", "last month"]),
   ])
   func candidates(_ line: String, _ expected: [String]) throws {
     let found = try offered(line)
     let first = Array(found.prefix(expected.count))
     #expect(first == expected || Set(found) == Set(expected), "\(found)")
+  }
+
+  @Test func where_a_list_has_the_values_nothing_else_is_offered() throws {
+    let stances = try offered("statements | where stance = ")
+    #expect(!stances.contains("content") && !stances.contains("lower"))
+    #expect(try offered("statements | where damaged = ") == ["true", "false"])
+    #expect(try offered("statements | summarize ").contains("speaker") == false)
   }
 
   @Test func slots_that_a_relation_lacks_are_not_offered() throws {

@@ -16,6 +16,7 @@ import Testing
   }
 
   @Test(arguments: [
+    ("statements by @Peskov | summarize n = count() by article, stance", 23),
     ("statements by @Peskov about @Kislyak in AOL saying \"bilateral relations\" since 2017-03-01", 0),
     ("statements by @Peskov | where stance = denies | select article, content, sentence", 3),
     (
@@ -47,6 +48,41 @@ import Testing
     _ = try engine.answer(query, context: AnswerText.context)
   }
 
+  /// `let denials = …` as it stands, and what is asked of it.
+  @Test func a_view_of_the_design_is_defined_and_asked() throws {
+    let view = try engine.define(
+      "let denials = statements | where stance = denies", taken: [], context: AnswerText.context)
+    #expect(view.query == "statements | where stance = denies")
+    let plain = try engine.answer("statements in a2 | where stance = denies | count", context: AnswerText.context)
+    #expect(try engine.answer("denials in a2 | count", context: AnswerText.context).hash == plain.hash)
+  }
+
+  @Test func slots_stand_in_any_order() throws {
+    let slots = ["by @Peskov", "in AOL", "since 2017-03", "not saying \"letter\"", "as of #130"]
+    var orders: [[String]] = [[]]
+    for slot in slots {
+      orders = orders.flatMap { order in
+        (0...order.count).map { Array(order[..<$0]) + [slot] + Array(order[$0...]) }
+      }
+    }
+    let answers = try orders.map { order in
+      try engine.answer("statements " + order.joined(separator: " "), context: AnswerText.context)
+    }
+    #expect(answers.count == 120 && answers[0].count > 0)
+    #expect(Set(answers.map(\.hash)).count == 1)
+  }
+
+  /// The tree, the statement with its parameters, and SQLite's plan; nothing that was typed is in the statement.
+  @Test func explain_shows_each_stage() throws {
+    let text = try engine.explain(
+      "statements by @Peskov saying \"lowest\" | where stance = denies", context: AnswerText.context)
+    let parts = text.split(separator: "\n").filter { !$0.hasPrefix(" ") }
+    #expect(parts == ["tree", "columns", "sql", "parameters", "plan"])
+    let statement = text.split(separator: "\nsql\n")[1].split(separator: "\nparameters\n")
+    #expect(!statement[0].contains("denies") && !statement[0].contains("lowest"))
+    #expect(statement[1].contains("\"denies\""))
+  }
+
   @Test func the_sample_is_long_enough() {
     #expect((sample.log.position?.seq ?? 0) >= 130)
   }
@@ -59,7 +95,7 @@ import Testing
         "statements | summarize count() by article"
       ),
       ("statements where stance = denies", "a step starts with |", "statements | where stance = denies"),
-      ("statements | where stance == denies", "compare with a single =", nil),
+      ("statements | where stance == denies", "compare with a single =", "stance = denies"),
       ("statements about \"sanctions\"", "`about` wants @Name", "for words: saying \"sanctions\""),
       ("statements by @Peskov or @Putin", "separate alternatives by a comma", "by @Peskov, @Putin"),
       (

@@ -34,6 +34,9 @@ import Testing
       } catch {
         found += error.rendered() + "\n\n"
         #expect(error.exitStatus == 3, "\(input)")
+        let leadsOn = error.help != nil || error.candidates.map { !$0.list.isEmpty } ?? false
+        #expect(leadsOn, "no candidate and no next step: \(input)")
+        #expect(error.rendered().contains("^"), "no caret: \(input)")
       }
     }
     let golden = Self.folder.appending(path: "messages.txt")

@@ -17,6 +17,23 @@ import Testing
     #expect(try test.run("articles | select article, title") == ["a1\tDam leaks again", "a2\tunknown"])
   }
 
+  /// Two programs on one log: what the other has appended since is looked at before anything is appended.
+  @Test func an_article_that_another_session_loads_meanwhile_is_loaded_once() throws {
+    let first = try TestSession()
+    let second = try TestSession(folder: first.folder)
+    // The second loads the same file while the first is extracting.
+    first.duringProgress = { work in
+      first.duringProgress = nil
+      #expect(work == "loading")
+      #expect(second.error("load dam.txt") == nil)
+    }
+    try first.run("load dam.txt wire.txt")
+    #expect(second.notices.last == "1 article loaded, 2 statements")
+    #expect(first.notices.last == "1 article loaded, 2 statements; 1 already in the log")
+    #expect(try first.run("articles | select article, file") == ["a1\tdam.txt", "a2\twire.txt"])
+    #expect(try second.run("events | where type = \"article.loaded\" | count") == ["2"])
+  }
+
   @Test func two_outlets_with_one_text_are_two_articles() throws {
     let test = try TestSession()
     try test.run("load dam.txt --source Gazette", "load dam.txt --source Courier")

@@ -135,6 +135,28 @@ import Testing
     #expect(Notebook(text).cells[0].embedded.isEmpty)
   }
 
+  /// Each line is saved with the ids of what it names, and runs again so.
+  @Test(arguments: [
+    ("retract s1,s2", #"retract s1:#,s2:#"#),
+    ("add statement in a1.1 by @Reyes", #"add statement in a1.1:# by @Reyes"#),
+    ("note a1 \"call them, s1\"", #"note a1:# "call them, s1""#),
+    ("rename e1 \"Tom Reyes\"", #"rename e1:# "Tom Reyes""#),
+    ("correct s1 speaker=unknown", #"correct s1:# speaker=unknown"#),
+  ])
+  func a_saved_line_names_the_ids(_ line: String, _ saved: String) throws {
+    let test = try TestSession()
+    try test.run("load dam.txt", line, "save story.fl")
+    #expect(try test.read("story.fl").replacing(/:[0-9a-f]{12}/, with: ":#").hasSuffix(saved + "\n"))
+    let again = try TestSession()
+    try again.write("story.fl", try test.read("story.fl"))
+    try again.run("run story.fl")
+    #expect(again.events == test.events)
+    let other = try TestSession()
+    try other.write("dam.txt", TestSession.wire)
+    try other.write("story.fl", try test.read("story.fl"))
+    #expect(other.error("run story.fl")?.text.contains("is something else in this log") == true)
+  }
+
   @Test func a_handle_that_means_something_else_is_refused() throws {
     let test = try TestSession()
     try test.run("load dam.txt wire.txt", "retract s1", "save story.fl")

@@ -25,6 +25,18 @@ import Testing
     #expect(test.events == before, "replay appends nothing")
   }
 
+  /// A relative date is that of the moment at which the cell was asked.
+  @Test func last_month_stays_the_month_that_it_was() throws {
+    let test = try TestSession()
+    try test.run("load wire.txt --published 2026-02-15")
+    for line in ["articles since last month | count", "articles since today - 4 weeks | count"] {
+      #expect(try test.run(line) == ["1"])
+    }
+    test.moment = "2026-07-01T10:00:00.000Z"
+    #expect(try test.run("articles since last month | count") == ["0"])
+    #expect(try Replay(test.session).run().allSame)
+  }
+
   @Test func deleting_the_index_changes_no_answer() throws {
     let test = try worked()
     let lines = ["statements", "entities", "mentions", "cells", "events", "judgements", "statements as of #5"]

@@ -12,6 +12,10 @@ final class TestSession {
   private(set) var notices: [String] = []
   private(set) var texts: [String] = []
   var pasted = ""
+  var moment = "2026-03-12T10:00:00.000Z"
+  /// Called with each piece of work that is said to go on.
+  var duringProgress: ((String) -> Void)?
+  private let isOwner: Bool
 
   static let dam = """
     Dam leaks again
@@ -25,12 +29,15 @@ final class TestSession {
     """
 
   init(folder given: String? = nil, log: String = "t.factlog") throws {
+    isOwner = given == nil
     folder =
       given ?? FileManager.default.temporaryDirectory.appending(path: "factlog-session-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     var surroundings = Surroundings(emit: { _ in }, moment: { "2026-03-12T10:00:00.000Z" })
     let box = Box()
     surroundings.emit = { box.owner?.take($0) }
+    surroundings.moment = { box.owner?.moment ?? "2026-03-12T10:00:00.000Z" }
+    surroundings.progress = { work, _, _ in box.owner?.duringProgress?(work) }
     surroundings.pastedText = { Array((box.owner?.pasted ?? "").utf8) }
     session = try Session(log: try EventLog(path: folder + "/" + log), author: "mara", surroundings: surroundings)
     session.folder = folder
@@ -75,5 +82,5 @@ final class TestSession {
   }
 
   func remove() { try? FileManager.default.removeItem(atPath: folder) }
-  deinit { remove() }
+  deinit { if isOwner { remove() } }
 }

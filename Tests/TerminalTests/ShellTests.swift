@@ -105,4 +105,37 @@ import Testing
     shell.type("quit\r")
     #expect(try shell.end() == 0)
   }
+
+  /// Pairs of pairs of pairs: more rows than anybody waits for.
+  @Test func ctrl_c_ends_a_running_query_and_keeps_the_shell() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let names = ["Anna Berg", "Carl Dahl", "Eva Falk", "Georg Holm", "Ida Jansson", "Karl Lind"]
+    let meetings = names.flatMap { one in names.filter { $0 != one }.map { "\(one) met \($0)." } }
+    try meetings.joined(separator: " ").write(toFile: folder + "/met.txt", atomically: true, encoding: .utf8)
+    let shell = try shell()
+    try shell.wait(for: "t #0> ")
+    shell.type("load met.txt\r")
+    try shell.wait(for: "1 article loaded")
+    try shell.wait(for: "t #3> ")
+    shell.type("match (a) -[]- (b), (c) -[]- (d), (e) -[]- (f), (g) -[]- (h), (i) -[]- (j) | count\r")
+    try shell.wait(for: "| count")
+    // A key that comes before the query runs is one to the line editor: pressed again, as a person would.
+    var attempts = 0
+    while true {
+      shell.type("\u{3}")
+      attempts += 1
+      do {
+        try shell.wait(for: "interrupted", seconds: 3)
+        break
+      } catch  where attempts < 8 {
+        continue
+      }
+    }
+    shell.type("set timer on\r")
+    shell.type("articles | count\r")
+    try shell.wait(for: "1 row")
+    try shell.wait(for: " ms")
+    shell.type("quit\r")
+    #expect(try shell.end() == 0)
+  }
 }

@@ -78,7 +78,9 @@ extension Checker {
       "(\(left) \(sign == .notEqual ? "<>" : sign.rawValue) \(right))"
     }
     func requireEquality(_ what: String) throws {
-      if !isEquality { throw error(.type, "\(what) is compared by = and != only", span) }
+      if !isEquality {
+        throw error(.type, "\(what) is compared by = and != only", span, help: "\(text(a.span)) != \(text(b.span))")
+      }
     }
     if a.isDate, case .date(let range)? = b.constant { return dateTest(sign, a, range) }
     if b.isDate, case .date(let range)? = a.constant { return dateTest(sign.mirrored, b, range) }
@@ -114,12 +116,13 @@ extension Checker {
         help = "a column of it: \(text(a.span)).…"
       }
       throw error(.type, "`\(text(a.span))` is \(describe(a.type)), and this is text", b.span, help: help)
-    case (.date, .date): return plain(a.sortable ?? a.sql, b.sortable ?? b.sql)
+    case (.date, .date): return plain(a.sortKey, b.sortKey)
     case (.moment, .moment), (.duration, .duration): return plain(a.sql, b.sql)
     case (.date, .text), (.moment, .text):
       throw error(.type, "a date stands without quotes", b.span, help: "2017-03-12")
     case (_, .date) where a.isNumber:
-      throw error(.type, "`\(text(a.span))` is a number, and this is a date", b.span)
+      throw error(
+        .type, "`\(text(a.span))` is a number, and this is a date", b.span, help: "year(article.published) = 2017")
     default: throw mismatch(a, b)
     }
   }
@@ -127,6 +130,9 @@ extension Checker {
   private func mismatch(_ a: TypedExpression, _ b: TypedExpression) -> QueryError {
     let example: String? =
       switch a.type {
+      case .integer, .real: "10"
+      case .text: "\"…\""
+      case .boolean: "true"
       case .reference(.article): "a1"
       case .reference(.statement): "s7"
       case .reference(.fact): "f12"
@@ -137,13 +143,14 @@ extension Checker {
       }
     return error(
       .type, "`\(text(a.span))` is \(describe(a.type)), and this is \(describe(b.type))", b.span,
-      help: example.map { "\(text(a.span)) = \($0)" })
+      help: text(a.span) == example
+        ? "a column of this name stands in backquotes: `\(text(a.span))`" : example.map { "\(text(a.span)) = \($0)" })
   }
 
   private mutating func dateTest(
     _ sign: ExpressionSyntax.Comparison, _ column: TypedExpression, _ range: DateRange
   ) -> String {
-    let value = column.sortable ?? column.sql
+    let value = column.sortKey
     let start = column.type == .moment ? range.startMoment : range.start
     let end = column.type == .moment ? range.endMoment : range.end
     switch sign {
@@ -168,7 +175,7 @@ extension Checker {
     guard a.isText else {
       let help: String? =
         if case .reference(.entity) = a.type {
-          "\(text(a.span)).name \(sign.rawValue) \"…\""
+          "\(text(a.span)).name \(sign.rawValue) \(text(b.span))"
         } else {
           a.isNumber ? "numbers are compared: =, <, >" : nil
         }
@@ -221,7 +228,7 @@ extension Checker {
       let shifted = DateRange(DateSyntax(base: .literal(range.first), shift: count, unit: unit), context: context)
       return TypedExpression(sql: bind(shifted.start), type: .date, constant: .date(shifted), span: span)
     }
-    let value = date.sortable ?? date.sql
+    let value = date.sortKey
     let amount = unit == .week ? count * 7 : count
     let modifier = bind("\(amount) \(unit == .week ? "day" : unit.rawValue)s")
     return TypedExpression(sql: "date(\(value), \(modifier))", type: .date, span: span)

@@ -23,6 +23,13 @@ struct TypedExpression {
     case other
   }
 
+  /// What stands for it when it is compared or sorted: the first day of a date that may be a month or a year.
+  var sortKey: String {
+    if let sortable { return sortable }
+    guard type == .date, constant == nil else { return sql }
+    return "(CASE length(\(sql)) WHEN 4 THEN \(sql) || '-01-01' WHEN 7 THEN \(sql) || '-01' ELSE \(sql) END)"
+  }
+
   var isNumber: Bool { type == .integer || type == .real }
   var isDate: Bool { type == .date || type == .moment }
   var isText: Bool {
@@ -199,7 +206,9 @@ extension Checker {
     var name = name
     for step in path {
       guard case .reference(let kind) = current.type, let schema = Catalogue.relation(of: kind) else {
-        throw error(.type, "`\(name)` is \(describe(current.type)) and has no columns of its own", step.span)
+        throw error(
+          .type, "`\(name)` is \(describe(current.type)) and has no columns of its own", step.span,
+          help: "`\(name)` itself is compared or shown")
       }
       guard let column = schema.column(step.text) else {
         throw error(

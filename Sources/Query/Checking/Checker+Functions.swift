@@ -37,8 +37,8 @@ extension Checker {
     var inner = scope
     inner.allowsAggregates = false
     let filter = scope.condition.map { " FILTER (WHERE \($0))" } ?? ""
-    func result(_ sql: String, _ type: ColumnType) -> TypedExpression {
-      TypedExpression(sql: sql + filter, type: type, span: span)
+    func result(_ sql: String, _ type: ColumnType, isFiltered: Bool = false) -> TypedExpression {
+      TypedExpression(sql: isFiltered ? sql : sql + filter, type: type, span: span)
     }
     guard let argument else { return result("COUNT(*)", .integer) }
     let typed = try check(argument, inner)
@@ -57,12 +57,26 @@ extension Checker {
         throw error(
           .type, "`\(function.name)` wants numbers, dates or text; this is \(describe(typed.type))", argument.span)
       }
-      return result("\(function.name.uppercased())(\(typed.sortable ?? typed.sql))", typed.type)
+      return result(extreme(function.name.uppercased(), typed, filter), typed.type, isFiltered: true)
     case "first", "last": return result("\(function.name)_of(\(ordinal), \(typed.sql))", typed.type)
     default:
       let element = try listElement(typed)
       return result("\(distinct ? "set_of" : "list_of")(\(ordinal), \(element))", .list)
     }
+  }
+
+  /// The value that `sort by` would have first or last: where that sorts by something else than the value, the value
+  /// goes behind it.
+  private mutating func extreme(_ name: String, _ typed: TypedExpression, _ filter: String) -> String {
+    let key: String
+    switch typed.type {
+    case .text: key = folded(typed)
+    case .date: key = typed.sortKey
+    default: return "\(name)(\(typed.sortKey))\(filter)"
+    }
+    guard key != typed.sql else { return "\(name)(\(key))\(filter)" }
+    let best = "\(name)(\(key) || char(31) || \(typed.sql))\(filter)"
+    return "substr(\(best), instr(\(best), char(31)) + 1)"
   }
 
   /// What goes into a list: references with their id and label, so that the list can be read without asking again.
@@ -88,7 +102,7 @@ extension Checker {
       TypedExpression(sql: sql, type: type, span: span)
     }
     let first = values[0]
-    let date = first.sortable ?? first.sql
+    let date = first.sortKey
     switch function.name {
     case "lower":
       try want(0, "text", first.isText)

@@ -2,15 +2,15 @@ import Facts
 import GRDB
 import Knowledge
 
-/// Steps that make one row of many: counts, groups, cross tables and timelines.
+/// Steps that make one row of many: counts, groups and timelines.
 extension Checker {
   /// The rows with one integer by which they are sorted, where they have none yet.
-  private mutating func numbered(_ stage: Stage) throws -> Stage {
+  mutating func numbered(_ stage: Stage) throws -> Stage {
     stage.ordinal == nil ? stage.numbered(alias: try wrapAlias()) : stage
   }
 
   /// Damaged rows are no part of a count, unless `damaged` was asked for.
-  private mutating func counted(_ stage: Stage) -> Stage {
+  mutating func counted(_ stage: Stage) -> Stage {
     guard let damaged = stage.damaged, !asksForDamaged else { return stage }
     var left = stage
     left.filters.append(damaged)
@@ -44,25 +44,31 @@ extension Checker {
   }
 
   /// One row a group, groups in the order of their first rows.
-  private mutating func group(_ stage: Stage, keys: [StageColumn], values: [StageColumn]) throws -> Stage {
+  ///
+  /// - Parameter isOrdered: false where the groups get another order, and which row is the first need not be known.
+  mutating func group(
+    _ stage: Stage, keys: [StageColumn], values: [StageColumn], isOrdered: Bool = true
+  ) throws -> Stage {
     let alias = try wrapAlias()
     var selected: [String] = []
     var columns: [StageColumn] = []
     for (index, column) in (keys + values).enumerated() {
       selected.append("\(column.sql) AS c\(index)")
       var out = StageColumn(name: column.name, type: column.type, sql: "\(alias).c\(index)")
-      if let sortable = column.sortable, index < keys.count {
+      // The first day of a date follows from the date.
+      if let sortable = column.sortable, column.type != .date, index < keys.count {
         selected.append("MIN(\(sortable)) AS c\(index)s")
         out.sortable = "\(alias).c\(index)s"
       }
       columns.append(out)
     }
-    selected.append("MIN(\(stage.ordinal ?? "0")) AS o0")
+    if isOrdered { selected.append("MIN(\(stage.ordinal ?? "0")) AS o0") }
     var sql = stage.select(selected)
     if !keys.isEmpty { sql += "\nGROUP BY " + keys.indices.map { "c\($0)" }.joined(separator: ", ") }
     return Stage(
-      from: "(\(sql)) \(alias)", columns: columns, alias: alias, order: keys.isEmpty ? [] : ["\(alias).o0"],
-      ordinal: keys.isEmpty ? "0" : "\(alias).o0")
+      from: "(\(sql)) \(alias)", columns: columns, alias: alias,
+      order: keys.isEmpty || !isOrdered ? [] : ["\(alias).o0"],
+      ordinal: keys.isEmpty ? "0" : isOrdered ? "\(alias).o0" : nil)
   }
 
   mutating func summarize(
@@ -125,70 +131,22 @@ extension Checker {
       ? ["article", "published"]
       : stage.names.contains("published") ? ["published"] : stage.names.contains("at") ? ["at"] : nil
     guard let path, let first = path.first else {
-      throw error(.type, "`timeline` wants rows with an article or a date", step.word)
+      throw error(
+        .type, "`timeline` wants rows with an article or a date", step.word,
+        help: "statements | timeline by week, or summarize count() by month(…)")
     }
-    let base = try numbered(counted(stage))
+    let base = counted(stage)
     var key = StageColumn(name: unit.rawValue, type: .date, sql: "NULL")
     var grouped = try withJoins(base) { checker, stage in
       let typed = try checker.column(
         Name(text: first, span: step.word), path.dropFirst().map { Name(text: $0, span: step.word) },
         Scope(stage: stage), step.word)
-      key.sql = Self.truncated(typed.sortable ?? typed.sql, to: unit.rawValue)
-      key.sortable = Self.firstDay(key.sql, of: unit.rawValue)
+      key.sql = Self.truncated(typed.sortKey, to: unit.rawValue)
     }
-    grouped = try group(grouped, keys: [key], values: [StageColumn(name: "count", type: .integer, sql: "COUNT(*)")])
+    let count = StageColumn(name: "count", type: .integer, sql: "COUNT(*)")
+    grouped = try group(grouped, keys: [key], values: [count], isOrdered: false)
     let date = grouped.columns[0].sql
     grouped.order = ["\(date) IS NULL", date]
-    grouped.ordinal = nil
     return grouped
-  }
-
-  /// A cross table: one row for each value of the first, one column for each of the second.
-  mutating func pivot(
-    _ row: ItemSyntax, by column: ItemSyntax, _ stage: Stage, _ step: StepSyntax
-  ) throws -> Stage {
-    // Looked at first: where `damaged` is a row or column, damaged rows count.
-    _ = try withJoins(stage) { checker, stage in
-      for item in [row, column] { _ = try checker.item(item, Scope(stage: stage)) }
-    }
-    let base = try numbered(counted(stage))
-    var rowColumn = StageColumn(name: "", type: .text, sql: "")
-    var across = rowColumn
-    // The values are read without what only the rows' names need.
-    let lean = try withJoins(base) { checker, stage in
-      across = try checker.item(column, Scope(stage: stage))
-    }
-    let joined = try withJoins(lean) { checker, stage in
-      rowColumn = try checker.item(row, Scope(stage: stage))
-    }
-    let label: String
-    switch across.type {
-    case .reference(let kind): label = ReferenceOutput(kind: kind, key: across.sql).label
-    default: label = across.sql
-    }
-    let values = lean.select(["\(across.sql) AS v", "CAST(\(label) AS TEXT) AS l"])
-    let sql = SQLTemplate.expand(values + " GROUP BY 1 ORDER BY l IS NULL, l, v", isNow: isNow)
-    let found = try Row.fetchAll(
-      db, sql: sql, arguments: StatementArguments(Compiled.arguments(of: sql, parameters)))
-    guard found.count <= 40 else {
-      throw error(.type, "`pivot` would make \(found.count) columns: at most 40", column.span)
-    }
-    var rows = Array(found)
-    if case .enumeration(let list) = across.type, !list.values.isEmpty {
-      let place = Dictionary(uniqueKeysWithValues: list.values.enumerated().map { ($1, $0) })
-      rows.sort { place[$0["l"] ?? "", default: .max] < place[$1["l"] ?? "", default: .max] }
-    }
-    var columnsAcross: [StageColumn] = []
-    for row in rows {
-      let value: DatabaseValue = row["v"]
-      let name: String? = row["l"]
-      columnsAcross.append(
-        StageColumn(
-          name: name ?? "unknown", type: .integer, sql: "COUNT(*) FILTER (WHERE \(across.sql) IS \(bind(value)))"))
-    }
-    let columns = try unique(
-      [rowColumn] + columnsAcross,
-      Array(repeating: ItemSyntax(name: nil, value: row.value, span: row.span), count: columnsAcross.count + 1))
-    return try group(joined, keys: Array(columns.prefix(1)), values: Array(columns.dropFirst()))
   }
 }

@@ -55,7 +55,7 @@ extension Checker {
     }
     throw error(
       .name, "nobody and nothing is known as \(name.written)", span, "nearest", Array(names.prefix(3)),
-      help: names.isEmpty ? "`entities` lists all names; words that are printed: saying \"\(name.text)\"" : nil)
+      help: "`entities` lists all names; words that are printed: saying \"\(name.text)\"")
   }
 
   /// Those of several entities that the query's articles call by this name; all where that is none.

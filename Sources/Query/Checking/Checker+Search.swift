@@ -26,7 +26,7 @@ extension Checker {
 
   private func pattern(_ phrases: [String], _ span: Range<Int>) throws -> WordPattern {
     guard let pattern = WordPattern(phrases) else {
-      throw error(.type, "there is no word in this text", span, help: "saying \"bilateral relations\"")
+      throw error(.type, "there is no word in this text", span, help: "words: \"bilateral relations\"")
     }
     return pattern
   }

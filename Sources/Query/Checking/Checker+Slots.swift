@@ -12,7 +12,9 @@ extension Checker {
     }
     guard let rule = schema.slots[kind] else {
       let slots = Slot.allCases.filter { schema.slots[$0] != nil }.map(\.rawValue)
-      let help = kind == .by || kind == .to ? "statements \(text(slot.span))" : nil
+      let help =
+        kind == .by || kind == .to
+        ? "statements \(text(slot.span))" : "`describe \(schema.name)` lists its columns and slots"
       throw error(
         .name, "`\(schema.name)` has no slot `\(kind.rawValue)`", slot.word, "slots", slots + ["as of"], help: help)
     }
@@ -171,6 +173,10 @@ extension Checker {
     case (.mentioned, .string(let text)):
       let help = schema.slots[.saying] == nil ? "\(word) @Name" : "for words: saying \"\(text)\""
       return error(.type, "`\(word)` wants @Name", value.span, help: help)
+    case (.entity, .string(let text)) where schema.column("relation") != nil:
+      return error(
+        .type, "`\(word)` wants @Name", value.span,
+        help: "\(word) @\"\(text)\"; for words: | where relation has \"\(text)\"")
     case (.entity, .string(let text)):
       return error(.type, "`\(word)` wants @Name", value.span, help: "\(word) @\"\(text)\"")
     case (.entity, _):
@@ -183,6 +189,10 @@ extension Checker {
       return error(.type, "`\(word)` wants words in quotes", value.span, help: "\(word) \"\(name.text)\"\(about)")
     case (.words, _):
       return error(.type, "`\(word)` wants words in quotes", value.span, help: "\(word) \"bilateral relations\"")
+    case (.published, .name("yesterday")), (.logged, .name("yesterday")):
+      return error(.type, "`\(word)` wants a date or an event", value.span, help: "\(word) today - 1 day")
+    case (.published, .name("now")), (.logged, .name("now")):
+      return error(.type, "`\(word)` wants a date or an event", value.span, help: "\(word) today")
     case (.published, _), (.logged, _):
       return error(.type, "`\(word)` wants a date or an event", value.span, help: "\(word) 2017-03, \(word) #12")
     case (.author, _):

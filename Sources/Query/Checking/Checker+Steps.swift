@@ -64,7 +64,7 @@ extension Checker {
     for (column, item) in zip(columns, items) {
       var column = column
       if out.contains(where: { $0.name == column.name }) {
-        if let name = item.name { throw error(.name, "there are two columns `\(name.text)`", name.span) }
+        if let name = item.name { throw twoColumns(name) }
         let base = column.name
         var number = 2
         while out.contains(where: { $0.name == "\(base)_\(number)" }) { number += 1 }
@@ -73,6 +73,10 @@ extension Checker {
       out.append(column)
     }
     return out
+  }
+
+  private func twoColumns(_ name: Name) -> QueryError {
+    error(.name, "there are two columns `\(name.text)`", name.span, help: "another name: \(name.text)_2 = …")
   }
 
   mutating func select(_ items: [ItemSyntax], _ stage: Stage) throws -> Stage {
@@ -114,7 +118,7 @@ extension Checker {
           let name = ReferenceOutput(kind: .entity, key: typed.sql).label
           order.append("fold(\(name))\(ending)")
           order.append("\(typed.sql)\(ending)")
-        default: order.append("\(typed.sortable ?? typed.sql)\(ending)")
+        default: order.append("\(typed.sortKey)\(ending)")
         }
       }
       stage.order = order + stage.order

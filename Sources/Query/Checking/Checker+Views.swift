@@ -128,7 +128,10 @@ extension Checker {
     }
     error.source = typed
     error.span = min(error.span.lowerBound, end)..<min(error.span.upperBound, end)
-    if let name = names.first { error.message = "in the view `\(name)`: " + error.message }
+    if let name = names.first {
+      error.message = "in the view `\(name)`: " + error.message
+      error.help = "`views` shows it, let \(name) = … replaces it"
+    }
     return error
   }
 }

@@ -32,6 +32,10 @@ struct Checker {
   var articleScope: [[SlotSyntax]] = []
   /// True where slots keep few rows, whose words are read faster than an index is asked.
   var isNarrow = false
+  /// True where the query's answer is what will be read, so that a cross table at its end may be made then.
+  var makesAnswer = false
+  /// True while the last step of such a query is checked.
+  var spreads = false
   /// True where the position is the present.
   let isNow: Bool
   /// The joins of the stage whose expressions are being checked.
@@ -65,6 +69,9 @@ struct Checker {
     let outer = isNarrow
     defer { isNarrow = outer }
     isNarrow = query.slots.contains(where: \.isNarrow)
+    // What is asked inside is no answer yet.
+    let isAnswer = makesAnswer
+    makesAnswer = false
     var stage = try self.stage(query.source)
     for slot in query.slots {
       if case .asOf = slot.form {
@@ -75,7 +82,8 @@ struct Checker {
       trail.append(
         TrailPoint(stage: stage, whole: text(query.span.lowerBound..<slot.span.upperBound), part: text(slot.span)))
     }
-    for step in query.steps {
+    for (index, step) in query.steps.enumerated() {
+      spreads = isAnswer && index == query.steps.count - 1
       stage = try apply(step, to: stage)
       if case .filter = step.form {
         trail.append(
@@ -93,7 +101,7 @@ struct Checker {
         return try self.view(view, name, arguments, source.span)
       }
       if let first = arguments.first {
-        throw error(.name, "`\(name.text)` takes no arguments", first.span)
+        throw error(.name, "`\(name.text)` takes no arguments", first.span, help: "slots narrow it: \(name.text) in a1")
       }
       guard let schema = Catalogue.relation(name.text) else { throw error(.name, "unknown noun", name.span) }
       let stage = relation(schema)

@@ -26,10 +26,12 @@ struct FunctionSchema: Sendable {
       name: "avg", form: .aggregate, arguments: 1...1, usage: "avg(words)", about: "their average",
       example: "statements | summarize avg(words) by kind"),
     FunctionSchema(
-      name: "min", form: .aggregate, arguments: 1...1, usage: "min(article.published)", about: "the least",
+      name: "min", form: .aggregate, arguments: 1...1, usage: "min(article.published)",
+      about: "the least known value, as `sort by` orders them",
       example: "articles | summarize min(published), max(published)"),
     FunctionSchema(
-      name: "max", form: .aggregate, arguments: 1...1, usage: "max(article.published)", about: "the greatest",
+      name: "max", form: .aggregate, arguments: 1...1, usage: "max(article.published)",
+      about: "the greatest known value, as `sort by` orders them",
       example: "statements in a1, a2 | summarize max(words) by article"),
     FunctionSchema(
       name: "first", form: .aggregate, arguments: 1...1, usage: "first(content)",

@@ -34,6 +34,8 @@ struct Stage: Sendable {
   /// One integer expression that gives the same order, where there is one.
   var ordinal: String?
   var damaged: String?
+  /// Where the rows are pairs that are spread into a table as they are read.
+  var spread: CrossTable?
 
   /// `SELECT columns FROM … WHERE …`, without an order.
   func select(_ columns: [String]) -> String {

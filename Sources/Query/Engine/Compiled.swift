@@ -7,6 +7,8 @@ struct Compiled: Sendable {
   var sql: String
   var parameters: [String: DatabaseValue]
   var columns: [Column]
+  /// What is made of the rows, where these are the pairs of a cross table.
+  var spread: CrossTable?
   private var cells: [Cell] = []
   private var lookups: [(kind: ReferenceKind, sql: String, arguments: [String: DatabaseValue])] = []
   private var damagedPlace: CInt?
@@ -55,6 +57,7 @@ struct Compiled: Sendable {
       selected.append(damaged)
     }
     columns = stage.columns.map(\.column)
+    spread = stage.spread
     sql = SQLTemplate.expand(
       stage.select(selected.isEmpty ? ["1"] : selected) + stage.orderClause, isNow: isNow)
     self.parameters = parameters

@@ -103,13 +103,13 @@ extension QueryEngine {
       case .value(let slot):
         guard let rule = schema?.slots[slot] else { continue }
         out += try values(rule, typed, position, db)
+      case .aggregate:
+        for function in FunctionSchema.all where function.form == .aggregate { add(function.name, "function") }
       case .column:
+        // A summary's item is a function of many rows; a value is one of the list, where there is one.
+        if expectations.contains(.aggregate) || typed.isEmpty && isListed(expectations, stage, &checker) { continue }
         for name in stage?.names ?? [] { add(name, Self.type(of: name, stage)) }
-        let isSummary =
-          source.split(separator: "|").last.map { $0.hasPrefix(" summarize") || $0.hasPrefix("summarize") } ?? false
-        for function in FunctionSchema.all where function.form == .scalar || isSummary {
-          add(function.name, "function")
-        }
+        for function in FunctionSchema.all where function.form == .scalar { add(function.name, "function") }
       case .member(let path):
         if let stage, case .reference(let kind)? = try? checker.type(of: path, stage),
           let relation = Catalogue.relation(of: kind)
@@ -127,6 +127,19 @@ extension QueryEngine {
       }
     }
     return out
+  }
+
+  /// Whether the other side of a comparison has values that can be listed.
+  private func isListed(_ expectations: [Expectation], _ stage: Stage?, _ checker: inout Checker) -> Bool {
+    guard let stage else { return false }
+    for case .operand(let left) in expectations {
+      switch try? checker.check(left, Checker.Scope(stage: stage)).type {
+      case .enumeration(let list): return !list.values.isEmpty
+      case .boolean, .reference(.entity): return true
+      default: return false
+      }
+    }
+    return false
   }
 
   private func values(
@@ -148,8 +161,21 @@ extension QueryEngine {
       }
       return names
         + rows.map { Completions.Candidate(text: "a\($0["article"] as Int)", about: $0["outlet"] ?? "article") }
+    case .published:
+      let days = try String.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT published FROM articles x WHERE published IS NOT NULL AND x.since_seq <= :p
+          AND (x.until_seq IS NULL OR x.until_seq > :p) ORDER BY published_from DESC, published LIMIT 12
+          """, arguments: ["p": position])
+      return days.map { Completions.Candidate(text: $0, about: "published") } + Self.relativeDates
+    case .logged: return Self.relativeDates
     default: return []
     }
+  }
+
+  private static let relativeDates = ["today", "last week", "last month"].map {
+    Completions.Candidate(text: $0, about: "date")
   }
 
   private func people(_ typed: String, _ position: Int, _ db: Database) throws -> [Completions.Candidate] {

@@ -23,6 +23,7 @@ extension QueryEngine {
       }
       tree(syntax, 1)
       out += ["columns"] + query.columns.map { "  \($0.name): \($0.type.name)" }
+      if query.compiled.spread != nil { out.append("  spread: a column for each \(query.columns[1].name)") }
       out += ["sql"] + query.compiled.sql.split(separator: "\n").map { "  \($0)" }
       let arguments = Compiled.arguments(of: query.compiled.sql, query.compiled.parameters)
       out += ["parameters"]

@@ -27,7 +27,8 @@ public struct CheckedQuery: Sendable {
   public var text: String
   /// What is asked before the first bar.
   public var heading: String
-  public var columns: [Column]
+  /// Those of a cross table are known once it is read: until then the row's, the column's and the count.
+  var columns: [Column]
   public var position: Int
   /// The last event that was known when it was asked, `as of` or not.
   public var askedAt: Int
@@ -43,7 +44,7 @@ public struct CheckedQuery: Sendable {
 /// Asks the read model: text → tokens → tree → checked tree → one SQL statement → rows.
 public final class QueryEngine: Sendable {
   /// Changes whenever the same query may give other rows on the same log.
-  public static let version = 2
+  public static let version = 3
 
   let knowledge: Knowledge
 
@@ -60,6 +61,7 @@ public final class QueryEngine: Sendable {
     let syntax = try Parser.query(source, nouns: Catalogue.nouns(views))
     let (position, asked, isNow) = try Positions(source: source, context: context, db: db, views: views).of(syntax)
     var checker = Checker(source: source, context: context, position: position, db: db, views: views, isNow: isNow)
+    checker.makesAnswer = true
     let stage = try checker.stage(of: syntax)
     let headingEnd = syntax.slots.last?.span.upperBound ?? syntax.source.span.upperBound
     return CheckedQuery(
@@ -88,22 +90,20 @@ public final class QueryEngine: Sendable {
   }
 
   private func run(_ query: CheckedQuery, limit: Int, _ db: Database) throws -> Answer {
-    var hash = AnswerHash(columns: query.columns)
-    var rows: [[Value]] = []
-    var damaged: [Bool] = []
-    var count = 0
-    try query.compiled.read(db) { values, isDamaged in
-      hash.add(values)
-      if count < limit {
-        rows.append(values)
-        damaged.append(isDamaged)
-      }
-      count += 1
+    var table = AnswerTable(columns: query.columns, limit: limit)
+    if let cross = query.compiled.spread {
+      var pairs: [[Value]] = []
+      try query.compiled.read(db) { values, _ in pairs.append(values) }
+      let (columns, rows) = try cross.spread(pairs, source: query.text)
+      table = AnswerTable(columns: columns, limit: limit)
+      for row in rows { table.add(row, isDamaged: false) }
+    } else {
+      try query.compiled.read(db) { values, isDamaged in table.add(values, isDamaged: isDamaged) }
     }
     return Answer(
-      heading: query.heading, columns: query.columns, rows: rows, damaged: damaged, count: count,
-      hash: hash.finalize(),
-      notices: try query.footer.notices(count: count, parameters: query.compiled.parameters, db),
+      heading: query.heading, columns: table.columns, rows: table.rows, damaged: table.damaged, count: table.count,
+      hash: table.hash.finalize(),
+      notices: try query.footer.notices(count: table.count, parameters: query.compiled.parameters, db),
       position: query.position, askedAt: query.askedAt)
   }
 
@@ -160,6 +160,31 @@ public final class QueryEngine: Sendable {
     } catch {
       throw QueryError(.run, "the index could not be read: \(error)", at: 0..<source.utf8.count, in: source)
     }
+  }
+}
+
+/// The rows of an answer as they are read: all are counted and hashed, some are kept.
+private struct AnswerTable {
+  var columns: [Column]
+  var limit: Int
+  var hash: AnswerHash
+  var rows: [[Value]] = []
+  var damaged: [Bool] = []
+  var count = 0
+
+  init(columns: [Column], limit: Int) {
+    self.columns = columns
+    self.limit = limit
+    hash = AnswerHash(columns: columns)
+  }
+
+  mutating func add(_ row: [Value], isDamaged: Bool) {
+    hash.add(row)
+    if count < limit {
+      rows.append(row)
+      damaged.append(isDamaged)
+    }
+    count += 1
   }
 }
 

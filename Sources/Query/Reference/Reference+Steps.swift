@@ -27,8 +27,9 @@ extension LanguageReference {
     ),
     Entry(
       .steps, "pivot", "| pivot EXPRESSION by EXPRESSION",
-      "A cross table of counts: a row for each value of the first, a column for each of the second (at most 40).",
-      "statements | pivot speaker by stance"),
+      "A cross table of counts: a row for each value of the first, a column for each of the second (at most 40), numbers by size, handles by their numbers. Later steps name these columns as they stand.",
+      "statements | pivot speaker by stance",
+      "statements | pivot speaker by kind | sort by direct desc | take 2"),
     Entry(
       .steps, "timeline", "| timeline [by day | week | month | year]",
       "Counts the rows by publication, by month where no unit is named, and draws bars in a terminal. Weeks are named by their Monday. Rows without a date come last.",

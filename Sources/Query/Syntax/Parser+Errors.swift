@@ -19,9 +19,17 @@ extension Parser {
   }
 
   func unexpected(_ expected: [String]) -> QueryError {
-    if token.isSign("==") { return error("compare with a single =", token.span) }
-    if token.isSign("&&") { return error("`and` is written as a word", token.span) }
-    if token.isSign("||") { return error("`or` is written as a word, a step begins with a single |", token.span) }
+    if token.isSign("==") {
+      let before = index > 0 ? text(tokens[index - 1].span) : "stance"
+      return error("compare with a single =", token.span, help: "\(before) = \(atEnd ? "…" : text(following.span))")
+    }
+    if token.isSign("&&") { return error("`and` is written as a word", token.span, help: "… and …") }
+    if token.isSign("||") {
+      let step = following.word.flatMap(StepName.init(rawValue:))
+      return error(
+        "`or` is written as a word, a step begins with a single |", token.span,
+        help: step.map { "| \($0.rawValue) …" } ?? "… or …")
+    }
     let message = atEnd ? "the query ends too early" : "`\(shown(token.span))` is not expected here"
     return error(message, place, "expected", expected)
   }
@@ -40,7 +48,11 @@ extension Parser {
           "a query begins with a noun", token.span, "nouns", nouns.all, help: "statements by \(name.written)")
       case .string(let text):
         return error("a query begins with a noun", token.span, "nouns", nouns.all, help: "search \"\(text)\"")
-      default: return error("a query begins with a noun", token.span, "nouns", nouns.all)
+      case .event(let number):
+        return error(
+          "a query begins with a noun", token.span, "nouns", nouns.all,
+          help: "changes since #\(number), statements as of #\(number)")
+      default: return error("a query begins with a noun", token.span, "nouns", nouns.all, help: "statements")
       }
     }
     let rest = tokens.dropFirst(index + 1).compactMap(\.word)
@@ -65,7 +77,9 @@ extension Parser {
 
   /// Something stands after a complete query.
   func afterQuery() -> QueryError {
-    if token.isSign(")") { return error("this bracket was not opened", token.span) }
+    if token.isSign(")") {
+      return error("this bracket was not opened", token.span, help: "open it with (, or leave it out")
+    }
     if let word = token.word, StepName(rawValue: word) != nil {
       let before = text(0..<lastEnd)
       let rest = text(token.span.lowerBound..<source.utf8.count)
@@ -74,9 +88,7 @@ extension Parser {
     switch token.kind {
     case .word("or"), .word("and"):
       let isOr = token.word == "or"
-      if isOr, index > 0, isValue(tokens[index - 1]), isValue(following) {
-        return alternatives()
-      }
+      if index > 0, isValue(tokens[index - 1]), isValue(following) { return isOr ? alternatives() : repeated() }
       return error(
         isOr ? "separate alternatives by a comma" : "for *and*, repeat the slot", token.span,
         help: isOr ? "by @Peskov, @Putin" : "statements by @Peskov about @Kislyak")
@@ -109,5 +121,25 @@ extension Parser {
     let from = slot.map { tokens[$0].span.lowerBound } ?? tokens[index - 1].span.lowerBound
     let help = text(from..<tokens[index - 1].span.upperBound) + ", " + text(following.span)
     return error("separate alternatives by a comma", token.span, help: help)
+  }
+
+  /// `about @A and @B`: the slot stands before each.
+  private func repeated() -> QueryError {
+    let slot =
+      tokens[..<index].last { $0.word.map { Slot(rawValue: $0) != nil } ?? false }.map { text($0.span) } ?? "about"
+    let help = "\(slot) \(text(tokens[index - 1].span)) \(slot) \(text(following.span))"
+    return error("for *and*, repeat the slot", token.span, help: help)
+  }
+
+  /// What may stand where the text ends in the middle of a step.
+  var exampleHere: String {
+    let bar = tokens[..<min(index, tokens.count)].lastIndex { $0.isSign("|") }
+    switch bar.flatMap({ $0 + 1 < tokens.count ? tokens[$0 + 1].word.flatMap(StepName.init(rawValue:)) : nil }) {
+    case .select, .distinct, .extend: return "speaker, content"
+    case .sort: return "sort by words desc"
+    case .summarize: return "summarize count() by speaker"
+    case .pivot: return "pivot speaker by stance"
+    default: return "stance = denies"
+    }
   }
 }

@@ -241,9 +241,11 @@ extension Parser {
       return error("a column or value is missing before `=`", token.span, help: "where stance = denies")
     }
     if token.isSign("|") || token.isSign(",") || token.isSign(")") {
-      return error("a column or value is missing here", token.span)
+      return error("a column or value is missing here", token.span, help: exampleHere)
     }
-    return atEnd ? error("a column or value is missing here", place) : unexpected(["a column", "a value"])
+    return atEnd
+      ? error("a column or value is missing here", place, help: exampleHere)
+      : unexpected(["a column", "a value"])
   }
 
   func node(_ form: ExpressionSyntax.Form, from left: ExpressionSyntax) -> ExpressionSyntax {

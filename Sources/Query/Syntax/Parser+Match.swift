@@ -15,6 +15,7 @@ extension Parser {
 
   private mutating func node() throws(QueryError) -> PathSyntax.Node {
     let start = token.span
+    if atEnd { note(.word("(")) }
     try require(sign: "(", opened: nil)
     let form: PathSyntax.Node.Form
     switch token.kind {
@@ -50,6 +51,9 @@ extension Parser {
       let open = token.span
       advance()
       let low = try wholeNumber(what: "a path's length")
+      if token.isSign("}") {
+        throw error("a path has two bounds", open.lowerBound..<token.span.upperBound, help: "{\(low),\(low)}")
+      }
       try require(sign: ",", opened: nil)
       let high = try wholeNumber(what: "a path's length")
       try require(sign: "}", opened: open)

@@ -42,7 +42,7 @@ extension Parser {
       return .sort(try list { parser throws(QueryError) in try parser.key() })
     case .take: return .take(try wholeNumber(what: "what `take` keeps"))
     case .skip: return .skip(try wholeNumber(what: "what `skip` leaves out"))
-    case .context: return .context(try wholeNumber(what: "the number of neighbouring sentences"))
+    case .context: return .context(try wholeNumber(what: "the number of neighbouring sentences", example: 1))
     case .timeline:
       guard accept(word: "by") else { return .timeline(nil) }
       guard let word = token.word, let unit = DateLiteral.Unit(word: word) else {
@@ -64,7 +64,7 @@ extension Parser {
     try list { parser throws(QueryError) in try parser.item() }
   }
 
-  mutating func item() throws(QueryError) -> ItemSyntax {
+  mutating func item(expecting expectation: Expectation? = nil) throws(QueryError) -> ItemSyntax {
     let start = token.span.lowerBound
     var name: Name?
     if following.isSign("=") {
@@ -75,12 +75,13 @@ extension Parser {
       }
     }
     if name != nil { index += 2 }
+    if let expectation { note(expectation) }
     let value = try sum()
     return ItemSyntax(name: name, value: value, span: start..<lastEnd)
   }
 
   private mutating func aggregate() throws(QueryError) -> AggregateSyntax {
-    let item = try item()
+    let item = try item(expecting: .aggregate)
     return AggregateSyntax(item: item, condition: accept(word: "where") ? try expression() : nil)
   }
 
@@ -152,6 +153,16 @@ extension Parser {
       return error("a name stands before its column", token.span, help: "\(text(following.span)) = …")
     }
     if name == .take || name == .skip { return unexpected(["|"]) }
+    if name == .timeline, let word = token.word, DateLiteral.Unit(word: word) != nil {
+      return error("`timeline` is followed by `by`", token.span, help: "timeline by \(word)")
+    }
+    if name == .sort, let word = token.word, word.hasPrefix("desc") || word.hasPrefix("asc") {
+      return error("the order is `desc` or `asc`", token.span, help: word.hasPrefix("desc") ? "desc" : "asc")
+    }
+    if name == .distinct, token.word == "by" {
+      return error(
+        "`distinct` takes columns", token.span, "expected", ["a comma", "|"], help: "distinct speaker, stance")
+    }
     return unexpected(name == .where ? ["and", "or", "|"] : ["a comma", "|"])
   }
 }

@@ -69,7 +69,8 @@ extension Parser {
   ) throws(QueryError) {
     var seen: Set<String> = []
     for parameter in parameters where !seen.insert(parameter.text).inserted {
-      throw error("there are two parameters `\(parameter.text)`", parameter.span)
+      throw error(
+        "there are two parameters `\(parameter.text)`", parameter.span, help: "another name: $\(parameter.text)_2")
     }
     var used: Set<String> = []
     for token in tokens {

@@ -8,6 +8,8 @@ enum Expectation: Hashable, Sendable {
   case value(Slot)
   case step
   case column
+  /// A function of many rows, in `summarize`.
+  case aggregate
   /// A column of what this path leads to.
   case member([Name])
   /// The other side of a comparison with this expression.
@@ -168,7 +170,8 @@ struct Parser {
     default: throw sourceError()
     }
     if let reason = nouns.reserved[name.text] {
-      throw QueryError(.name, reason, at: name.span, in: source)
+      throw QueryError(
+        .name, reason, at: name.span, in: source, help: "similar wordings: statements | where content ~ \"…\"")
     }
     guard nouns.contains(name.text) else { throw sourceError() }
     advance()
@@ -248,7 +251,7 @@ struct Parser {
     return try body(&self)
   }
 
-  mutating func wholeNumber(what: String) throws(QueryError) -> Int {
+  mutating func wholeNumber(what: String, example: Int = 10) throws(QueryError) -> Int {
     note(.number)
     if case .number(let value, isInteger: true) = token.kind {
       if value > 1_000_000_000 { throw error("\(what) is at most 1000000000", token.span) }
@@ -257,6 +260,6 @@ struct Parser {
     }
     let isNegative = token.isSign("-")
     let span = isNegative ? token.span.lowerBound..<following.span.upperBound : place
-    throw error("\(what) is a whole number", span, help: isNegative ? "0 or more" : "10")
+    throw error("\(what) is a whole number", span, help: isNegative ? "0 or more" : String(example))
   }
 }

@@ -25,10 +25,12 @@ public struct Command: Sendable, Hashable {
   public var argumentKinds: [ArgumentKind]
   /// `key=value` arguments that it takes.
   public var keys: [String]
+  /// Words of its own among the arguments.
+  public var words: [String]
 
   init(
     _ name: String, _ arguments: String, _ summary: String, effect: Effect, takes kinds: [ArgumentKind] = [],
-    keys: [String] = [], details: String, examples: [String]
+    keys: [String] = [], words: [String] = [], details: String, examples: [String]
   ) {
     self.name = name
     self.arguments = arguments
@@ -38,6 +40,7 @@ public struct Command: Sendable, Hashable {
     self.effect = effect
     self.argumentKinds = kinds
     self.keys = keys
+    self.words = words
   }
 }
 
@@ -59,9 +62,15 @@ public enum CommandTable {
     "join": "same",
   ]
 
-  /// Names that later versions will give a meaning: asking for one says so.
+  /// Names that later versions will give a meaning, with what serves until then: asking for one says so.
   static let reserved = [
-    "compare", "report", "share", "merge", "sign", "rate", "redact",
+    "compare": "until then, side by side: show s3, and statements saying \"…\" | select article, speaker, content",
+    "report": "until then: save story.md, a notebook, or export answer.md",
+    "share": "until then: save story.md, and send it with the articles",
+    "merge": "until then: save story.fl in one log, run story.fl in the other",
+    "sign": "until then: factlog verify checks the log's chain",
+    "rate": "until then: note s3 \"true, see …\"",
+    "redact": "until then: `undo` takes an article out of all answers; its text stays in the log",
   ]
 
   public static let all: [Command] = loading + looking + judging + adding + linking + keeping + session
@@ -146,7 +155,7 @@ public enum CommandTable {
     Command(
       "add", "statement [\"WORDS\"] in SENTENCE by @NAME [stance=…] [kind=…]",
       "add a statement that the machine missed",
-      effect: .changes, takes: [.handle, .entity], keys: ["stance", "kind"],
+      effect: .changes, takes: [.handle, .entity], keys: ["stance", "kind"], words: ["statement", "in", "by"],
       details: """
         The whole sentence is the content, or the words given, as they stand in it. The speaker is @Name or unknown. \
         `undo` takes it back.
@@ -161,7 +170,7 @@ public enum CommandTable {
       examples: [#"same @Peskov @"Dmitry Peskov""#]),
     Command(
       "apart", "@NAME @NAME [\"REASON\"] | @NAME in ARTICLE [\"REASON\"]", "two names, or two bearers of one, differ",
-      effect: .changes, takes: [.entity],
+      effect: .changes, takes: [.entity], words: ["in"],
       details: """
         Of two names: they are not joined any more, by `same` or by way of others. With `in a2`: the bearer of the name \
         in a2 is somebody else than in the other articles. Two of one name are told apart by their handles, such as e7. \

@@ -73,7 +73,7 @@ extension Session {
   }
 
   private func sentence(_ word: Arguments.Word, _ arguments: Arguments) throws -> (ContentID, SentenceRecord) {
-    guard let (handle, _) = Self.handle(word.text), case .sentence(let article, let number) = handle else {
+    guard let (handle, check) = Self.handle(word.text), case .sentence(let article, let number) = handle else {
       throw SessionError(
         .syntax, "a sentence's handle belongs here, such as a2.4", line: arguments.line, at: word.range,
         help: "sentences saying \"…\" lists them")
@@ -81,6 +81,7 @@ extension Session {
     guard let owner = try knowledge.article(article),
       let record = try knowledge.sentence(article: article, number: number)
     else { throw try unknown(handle, word, arguments) }
+    try verify(check, against: .ofSentence(in: owner.id, record.span), word, arguments)
     return (owner.id, record)
   }
 

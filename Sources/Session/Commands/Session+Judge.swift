@@ -101,8 +101,9 @@ extension Session {
         text = word.text
       } else if Self.isEntity(word.text) {
         target = try entity(word, arguments).id
-      } else if let (handle, _) = Self.handle(word.text) {
+      } else if let (handle, check) = Self.handle(word.text) {
         guard let id = try knowledge.id(of: handle) else { throw try unknown(handle, word, arguments) }
+        try verify(check, against: id, word, arguments)
         target = id
       } else {
         throw SessionError(

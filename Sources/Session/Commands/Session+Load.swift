@@ -10,8 +10,10 @@ extension Session {
     let request = try LoadRequest(arguments)
     let reading = try read(request)
     for notice in reading.notices { self.notice(notice) }
-    let bodies = try extract(reading.articles)
-    try change(request.recorded, bodies)
+    let bodies = try change(request.recorded, try extract(reading.articles)) { body in
+      let id = (body as? ArticleLoaded)?.article ?? (body as? ArticleExtracted)?.article
+      return try id.map { try knowledge.article(id: $0) != nil } ?? false
+    }
     let found = bodies.compactMap { ($0 as? ArticleExtracted)?.extraction }
     let statements = found.reduce(0) { $0 + $1.statements.count }
     let leftOut = found.reduce(0) { $0 + $1.leftOut }

@@ -6,7 +6,7 @@ import Query
 extension Session {
   /// Names that a view cannot have, since a line that begins with one is a command.
   private static var commandNames: Set<String> {
-    Set(CommandTable.all.map(\.name) + CommandTable.aliases.keys + CommandTable.reserved)
+    Set(CommandTable.all.map(\.name) + CommandTable.aliases.keys + CommandTable.reserved.keys)
   }
 
   func define(_ line: String) throws {

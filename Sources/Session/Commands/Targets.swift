@@ -85,8 +85,9 @@ extension Session {
         .syntax, "a name needs @", line: arguments.line, at: word.range, help: "@\(Self.quotedName(text))")
     }
     let name = String(text.dropFirst())
-    if case .entity(let number) = Handle(text) {
-      guard let one = try knowledge.entity(number) else { throw try unknown(.entity(number), word, arguments) }
+    if let (handle, check) = Self.handle(text), case .entity(let number) = handle {
+      guard let one = try knowledge.entity(number) else { throw try unknown(handle, word, arguments) }
+      try verify(check, against: try knowledge.id(of: handle) ?? one.id, word, arguments)
       return one
     }
     let found = try knowledge.entities(named: name, fullOnly: isQuoted(word, in: arguments))
@@ -96,7 +97,7 @@ extension Session {
 
   /// `@Peskov`, or the handle of an entity.
   static func isEntity(_ text: String) -> Bool {
-    if case .entity = Handle(text) { return true }
+    if case .entity? = handle(text)?.0 { return true }
     return text.hasPrefix("@") && text.count > 1
   }
 
@@ -134,26 +135,32 @@ extension Session {
     return (4...64).contains(check.utf8.count) && isHex ? (handle, check) : nil
   }
 
-  private func verify(
+  func verify(
     _ check: String?, against id: ContentID, _ word: Arguments.Word, _ arguments: Arguments
   ) throws {
     guard let check, !id.hex.hasPrefix(check) else { return }
+    let list = Self.list(of: Self.handle(word.text)?.0)
     throw SessionError(
       .syntax, "\(word.text) is something else in this log: its id begins with \(id.short)", line: arguments.line,
-      at: word.range, help: "the line was saved from another log; find the right handle with `statements`")
+      at: word.range, help: "the line was saved from another log; find the right handle with `\(list)`")
   }
 
   func unknown(_ handle: Handle, _ word: Arguments.Word, _ arguments: Arguments) throws -> SessionError {
     let was = try knowledge.id(of: handle) != nil
-    let list =
-      switch handle {
-      case .article: "articles"
-      case .entity: "entities | select handle, name"
-      case .fact: "facts"
-      default: "statements"
-      }
+    let list = Self.list(of: handle)
     return SessionError(
       .syntax, was ? "\(handle) is not known any more" : "there is no \(handle) in this log", line: arguments.line,
       at: word.range, help: was ? "history" : list)
+  }
+
+  /// The query that lists things of a handle's kind.
+  private static func list(of handle: Handle?) -> String {
+    switch handle {
+    case .article: "articles"
+    case .sentence(let article, _): "sentences in a\(article)"
+    case .entity: "entities | select handle, name"
+    case .fact: "facts"
+    default: "statements"
+    }
   }
 }

@@ -188,7 +188,7 @@ struct NaiveLog {
 /// Words and folding as the language describes them, for the ASCII texts of these tests.
 enum NaiveText {
   static func fold(_ text: String) -> String {
-    text.replacing("“", with: "\"").replacing("”", with: "\"").lowercased()
+    String(text.map { "“”«»".contains($0) ? "\"" : $0 }).lowercased()
       .split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 

@@ -134,6 +134,13 @@ struct NaiveTable {
     date.utf8.count == 4 ? date + "-01-01" : date.utf8.count == 7 ? date + "-01" : date
   }
 
+  /// The day, the week's Monday, the month or the year in which a date lies.
+  static func truncated(_ date: String, to unit: String) -> String {
+    let day = firstDay(date)
+    if unit == "week" { return NaiveCalendar.monday(of: day) }
+    return String(day.prefix(unit == "month" ? 7 : unit == "year" ? 4 : 10))
+  }
+
   /// Damaged rows are no part of a count.
   private var counted: [NaiveLog.Row] { asksForDamaged || relation == nil ? rows : rows.filter { !$0.isDamaged } }
 
@@ -181,7 +188,7 @@ struct NaiveTable {
         undated += 1
         continue
       }
-      counts[String(Self.firstDay(date).prefix(unit == "month" ? 7 : unit == "year" ? 4 : 10)), default: 0] += 1
+      counts[Self.truncated(date, to: unit), default: 0] += 1
     }
     var made = counts.sorted { $0.key < $1.key }.map { [unit: Value.text($0.key), "count": .integer($0.value)] }
     if undated > 0 { made.append([unit: .unknown, "count": .integer(undated)]) }

@@ -67,7 +67,9 @@ struct RandomLog {
 
   private static func story(_ number: Int, _ dice: inout Dice) -> Story {
     func phrase(_ dice: inout Dice) -> String {
-      (0..<(1 + dice.roll(4))).map { _ in dice.pick(words) }.joined(separator: " ")
+      // Some are so long that not all in them is near all else.
+      let count = dice.chance(15) ? 8 + dice.roll(6) : 1 + dice.roll(4)
+      return (0..<count).map { _ in dice.pick(words) }.joined(separator: " ")
     }
     var cast: [String] = []
     for _ in 0..<(2 + dice.roll(3)) {

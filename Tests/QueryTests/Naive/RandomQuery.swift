@@ -4,17 +4,24 @@ import Query
 
 /// A random query: its text, made together with what it means to the naive evaluator.
 struct RandomQuery {
-  private(set) var text: String
+  var text: String
   var table: NaiveTable
   var dice: Dice
 
   init(seed: UInt64, log: NaiveLog, asOf: Int?) {
     dice = Dice(seed)
-    let relation = dice.pick(["statements", "statements", "statements", "articles", "sentences", "facts"])
+    let relation = dice.pick(["statements", "statements", "statements", "articles", "sentences", "facts", "search"])
     text = relation
-    table = .relation(relation, of: log)
+    table = .relation(relation == "search" ? "sentences" : relation, of: log)
+    let showsSnippet = relation != "search" || search()
     for _ in 0..<dice.pick([0, 0, 1, 1, 2]) { addSlot() }
     if let asOf { text += " as of #\(asOf)" }
+    if !showsSnippet {
+      // Where phrases are near each other in several ways, the snippet marks one of them.
+      text += " | select sentence, text"
+      table.shown = ["sentence", "text"].map { Column(name: $0, type: table.types[$0] ?? .text) }
+      table.types["snippet"] = nil
+    }
     for _ in 0..<dice.roll(4) { addStep() }
   }
 
@@ -90,18 +97,12 @@ struct RandomQuery {
       return ("a\(number + 1)", { log.value("article", $0) == log.article(number) })
     case "saying":
       let column = table.relation == "statements" ? "content" : "text"
-      let phrase = phrase()
-      return ("\"\(phrase)\"", { NaiveText.says(log.plain(log.value(column, $0)), phrase) })
+      let phrases = phrases()
+      return (Self.near(phrases), { NaiveSearch.says(phrases, log.plain(log.value(column, $0))) })
     default:
       let date = dice.pick(RandomLog.dates.filter { $0.utf8.count > 4 })
       return (date, { NaiveDate.compare(log.value(published, $0), slot, date) })
     }
-  }
-
-  mutating func phrase() -> String {
-    let words = (0..<(1 + dice.roll(2))).map { _ in dice.pick(RandomLog.words) }
-    let phrase = words.joined(separator: " ")
-    return dice.chance(30) ? String(phrase.dropLast()) + "*" : phrase
   }
 
   private mutating func entity(
@@ -117,7 +118,7 @@ struct RandomQuery {
   // MARK: Steps
 
   private mutating func addStep() {
-    switch dice.roll(table.relation == nil ? 6 : 15) {
+    switch dice.roll(table.relation == nil ? 8 : 17) {
     case 0, 1, 2:
       let (condition, test) = condition(depth: 2)
       text += " | where \(condition)"
@@ -135,23 +136,25 @@ struct RandomQuery {
       let count = dice.roll(4)
       text += " | skip \(count)"
       table.rows = Array(table.rows.dropFirst(count))
-    case 6:
+    case 6: extend()
+    case 7: select()
+    case 8:
       text += " | count"
       table.count()
-    case 7:
+    case 9:
       let names = [column { _ in true }, column { _ in true }]
       let unique = names[0] == names[1] ? [names[0]] : names
       text += " | distinct \(unique.joined(separator: ", "))"
       table.shown = unique.map { Column(name: $0.unquoted, type: table.types[$0.unquoted] ?? .text) }
       table.distinct()
-    case 12, 13: combine()
-    case 14 where table.relation == "statements" || table.relation == "sentences": neighbours()
-    case 8:
+    case 14, 15: combine()
+    case 16 where table.relation == "statements" || table.relation == "sentences": neighbours()
+    case 10:
       guard table.relation != nil else { return }
-      let unit = dice.pick(["day", "month", "year"])
+      let unit = dice.pick(["day", "week", "month", "year"])
       text += " | timeline by \(unit)"
       table.timeline(by: unit)
-    case 9:
+    case 11:
       let row = column { _ in true }
       let across = table.relation == "articles" ? "outlet" : table.relation == "statements" ? "stance" : "article"
       guard row != across else { return }
@@ -167,6 +170,10 @@ struct RandomQuery {
     var other = self
     other.text = relation
     other.table = .relation(relation, of: table.log)
+    if relation == "sentences", dice.chance(50) {
+      other.dice = dice
+      _ = other.search()
+    }
     other.addSlot()
     dice = other.dice
     let isUnion = dice.chance(50)
@@ -204,85 +211,5 @@ struct RandomQuery {
     if name == "damaged" { table.asksForDamaged = true }
     // What a step has made may look like a handle, or have a dot in it.
     return table.relation == nil ? "`\(name)`" : name
-  }
-
-  private mutating func summarize() {
-    let keys = dice.chance(75) ? [column { _ in true }] : []
-    var parts: [String] = []
-    var aggregates: [NaiveTable.Aggregate] = []
-    for index in 0..<(1 + dice.roll(3)) {
-      let name = "x\(index)"
-      let (form, type, value) = aggregate()
-      var (condition, test): (String, (NaiveLog.Row) -> Bool?) = ("", { _ in true })
-      if dice.chance(30) {
-        let (text, inner) = self.condition(depth: 1)
-        condition = " where " + text
-        test = inner
-      }
-      parts.append("\(name) = \(form)\(condition)")
-      let column = Column(name: name, type: type)
-      let kept = test
-      aggregates.append(
-        NaiveTable.Aggregate(column: column) { rows, table in value(rows.filter { kept($0) == true }, table) })
-    }
-    text += " | summarize \(parts.joined(separator: ", "))" + (keys.isEmpty ? "" : " by " + keys.joined())
-    table.summarize(aggregates, by: keys.map(\.unquoted))
-  }
-
-  private mutating func aggregate() -> (String, ColumnType, ([NaiveLog.Row], NaiveTable) -> Value) {
-    func known(_ rows: [NaiveLog.Row], _ table: NaiveTable, _ name: String) -> [Value] {
-      rows.map { table.log.value(name.unquoted, $0) }.filter { $0 != .unknown }
-    }
-    func numbers(_ values: [Value]) -> [Int64] {
-      values.compactMap { if case .integer(let number) = $0 { number } else { nil } }
-    }
-    switch dice.roll(7) {
-    case 0: return ("count()", .integer, { rows, _ in .integer(Int64(rows.count)) })
-    case 1:
-      let name = column { _ in true }
-      return ("count(\(name))", .integer, { .integer(Int64(known($0, $1, name).count)) })
-    case 2:
-      let name = column { _ in true }
-      return ("count(distinct \(name))", .integer, { .integer(Int64(Set(known($0, $1, name)).count)) })
-    case 3 where table.types.values.contains(.integer):
-      let name = column { $0 == .integer }
-      return (
-        "sum(\(name))", .integer,
-        { rows, table in
-          let values = numbers(known(rows, table, name))
-          return values.isEmpty ? .unknown : .integer(values.reduce(0, +))
-        }
-      )
-    case 4 where table.types.values.contains(.integer):
-      let name = column { $0 == .integer }
-      return (
-        "avg(\(name))", .real,
-        { rows, table in
-          let values = numbers(known(rows, table, name))
-          return values.isEmpty ? .unknown : .real(Double(values.reduce(0, +)) / Double(values.count))
-        }
-      )
-    case 5:
-      let name = column { $0 != .list }
-      let type = table.types[name.unquoted] ?? .text
-      let isLast = dice.chance(50)
-      return (
-        "\(isLast ? "last" : "first")(\(name))", type,
-        { rows, table in
-          let values = known(rows, table, name)
-          return (isLast ? values.last : values.first) ?? .unknown
-        }
-      )
-    default:
-      let name = column { $0 == .text || $0 == .integer || $0 == .reference(.entity) || $0 == .reference(.article) }
-      let isDistinct = dice.chance(50)
-      return (
-        "list(\(isDistinct ? "distinct " : "")\(name))", .list,
-        { rows, table in
-          var seen: Set<Value> = []
-          return .list(known(rows, table, name).filter { !isDistinct || seen.insert($0).inserted })
-        }
-      )
-    }
   }
 }

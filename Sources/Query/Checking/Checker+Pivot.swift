@@ -1,0 +1,75 @@
+import Facts
+import GRDB
+import Knowledge
+
+/// Cross tables: a row for each value of one expression, a column for each of another.
+///
+/// Which columns there are is a matter of the rows. Where nothing follows the step, the statement counts pairs, and its
+/// answer is spread into the table as it is read: all is read once, and checking reads nothing. Where steps follow, they
+/// name the columns, so the values are read while checking.
+extension Checker {
+  mutating func pivot(
+    _ row: ItemSyntax, by column: ItemSyntax, _ stage: Stage, _ step: StepSyntax
+  ) throws -> Stage {
+    // Looked at first: where `damaged` is a row or column, damaged rows count.
+    _ = try withJoins(stage) { checker, stage in
+      for item in [row, column] { _ = try checker.item(item, Scope(stage: stage)) }
+    }
+    let base = try numbered(counted(stage))
+    if spreads { return try pairs(row, column, base) }
+    var rowColumn = StageColumn(name: "", type: .text, sql: "")
+    var across = rowColumn
+    // The values are read without what only the rows' names need.
+    let lean = try withJoins(base) { checker, stage in
+      across = try checker.item(column, Scope(stage: stage))
+    }
+    let joined = try withJoins(lean) { checker, stage in
+      rowColumn = try checker.item(row, Scope(stage: stage))
+    }
+    var columns = [rowColumn]
+    for (value, key) in try values(of: across, in: lean, column.span) {
+      columns.append(
+        StageColumn(
+          name: CrossTable.name(of: value), type: .integer,
+          sql: "COUNT(*) FILTER (WHERE \(across.sql) IS \(bind(key)))"))
+    }
+    columns = try unique(columns, columns.map { _ in ItemSyntax(name: nil, value: row.value, span: row.span) })
+    return try group(joined, keys: Array(columns.prefix(1)), values: Array(columns.dropFirst()))
+  }
+
+  /// How often each value of the first stands with each of the second.
+  private mutating func pairs(_ row: ItemSyntax, _ column: ItemSyntax, _ base: Stage) throws -> Stage {
+    var keys: [StageColumn] = []
+    let joined = try withJoins(base) { checker, stage in
+      for item in [row, column] { keys.append(try checker.item(item, Scope(stage: stage))) }
+    }
+    var pairs = try group(joined, keys: keys, values: [StageColumn(name: "count", type: .integer, sql: "COUNT(*)")])
+    pairs.spread = CrossTable(columns: pairs.columns.map(\.column), span: column.span)
+    return pairs
+  }
+
+  /// The values that name the columns, in the order of these, each with what it is compared with.
+  private mutating func values(
+    of across: StageColumn, in stage: Stage, _ span: Range<Int>
+  ) throws -> [(value: Value, key: DatabaseValue)] {
+    var key = across
+    switch across.type {
+    case .reference, .boolean: key.type = .integer
+    default: break
+    }
+    let found = try group(stage, keys: [across, key], values: [])
+    var out: [(value: Value, key: DatabaseValue)] = []
+    try Compiled(found, parameters: parameters, isNow: isNow).read(db) { values, _ in
+      let key: DatabaseValue =
+        switch values[1] {
+        case .integer(let number): number.databaseValue
+        case .real(let number): number.databaseValue
+        case .text(let text): text.databaseValue
+        default: .null
+        }
+      out.append((values[0], key))
+    }
+    try CrossTable.limit(out.count, span, source)
+    return out.sorted { CrossTable.precedes($0.value, $1.value, across.type) }
+  }
+}

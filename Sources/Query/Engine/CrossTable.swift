@@ -1,0 +1,99 @@
+import Facts
+
+/// What `pivot` makes of pairs and how often each stands: rows in the order of the first pair of each, columns in the
+/// order of their values.
+struct CrossTable: Sendable {
+  static let widest = 40
+
+  /// Of the pairs: the rows' value, the columns' value, the count.
+  var columns: [Column]
+  /// The columns' expression in the query.
+  var span: Range<Int>
+
+  /// - Parameter pairs: in the order of the first row of each.
+  func spread(_ pairs: [[Value]], source: String) throws(QueryError) -> (columns: [Column], rows: [[Value]]) {
+    var places: [Value: Int] = [:]
+    var counts: [(row: Value, counts: [Value: Value])] = []
+    var across: Set<Value> = []
+    for pair in pairs {
+      across.insert(pair[1])
+      let place = places[pair[0]] ?? counts.count
+      if place == counts.count {
+        places[pair[0]] = place
+        counts.append((pair[0], [:]))
+      }
+      counts[place].counts[pair[1]] = pair[2]
+    }
+    try Self.limit(across.count, span, source)
+    let type = columns[1].type
+    let values = across.sorted { Self.precedes($0, $1, type) }
+    let rows = counts.map { row in [row.row] + values.map { row.counts[$0] ?? .integer(0) } }
+    return ([columns[0]] + names(values).map { Column(name: $0, type: .integer) }, rows)
+  }
+
+  /// Two columns cannot have one name.
+  private func names(_ values: [Value]) -> [String] {
+    var taken: Set<String> = [columns[0].name]
+    return values.map { value in
+      let base = Self.name(of: value)
+      var name = base
+      var number = 2
+      while !taken.insert(name).inserted {
+        name = "\(base)_\(number)"
+        number += 1
+      }
+      return name
+    }
+  }
+
+  static func limit(_ count: Int, _ span: Range<Int>, _ source: String) throws(QueryError) {
+    guard count > widest else { return }
+    throw QueryError(
+      .type, "`pivot` would make \(count) columns: at most \(widest)", at: span, in: source,
+      help: "fewer values: pivot … by stance, or summarize count() by both")
+  }
+
+  /// What a column is called.
+  static func name(of value: Value) -> String {
+    switch value {
+    case .unknown: "unknown"
+    case .boolean(let flag): String(flag)
+    case .integer(let number): String(number)
+    case .real(let number): AnswerHash.decimal(number)
+    case .text(let text): text
+    case .reference(let reference): reference.label
+    case .span(let span): span.description
+    case .list: AnswerHash.json(value)
+    }
+  }
+
+  /// Values of a list in its order, numbers by size, handles by their numbers, all else by its bytes; unknown comes last.
+  static func precedes(_ a: Value, _ b: Value, _ type: ColumnType) -> Bool {
+    switch (a, b) {
+    case (.unknown, _): return false
+    case (_, .unknown): return true
+    case (.boolean(let first), .boolean(let second)): return !first && second
+    case (.integer(let first), .integer(let second)): return first < second
+    case (.real(let first), .real(let second)): return first < second
+    case (.reference(let first), .reference(let second)):
+      let numbers = (Self.numbers(first), Self.numbers(second))
+      if numbers.0 != numbers.1 { return numbers.0.lexicographicallyPrecedes(numbers.1) }
+      return first.label == second.label ? isBefore(first.id, second.id) : isBefore(first.label, second.label)
+    default:
+      let names = (name(of: a), name(of: b))
+      guard case .enumeration(let list) = type else { return isBefore(names.0, names.1) }
+      let places = (list.values.firstIndex(of: names.0) ?? .max, list.values.firstIndex(of: names.1) ?? .max)
+      return places.0 == places.1 ? isBefore(names.0, names.1) : places.0 < places.1
+    }
+  }
+
+  private static func isBefore(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
+
+  /// `a1.12` → 1, 12; nothing for a name.
+  private static func numbers(_ reference: Reference) -> [Int] {
+    switch reference.kind {
+    case .entity, .text: []
+    default: reference.label.drop { !$0.isNumber }.split(separator: ".").compactMap { Int($0) }
+    }
+  }
+}
