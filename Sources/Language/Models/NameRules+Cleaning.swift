@@ -20,7 +20,7 @@ extension NameRules {
 
   /// What is written like a name and is none: programmes and events, and whole peoples.
   private static let noNames = WordSet(
-    "obamacare trumpcare romneycare medicare medicaid brexit grexit latino latina latinos covid keepin")
+    "obamacare trumpcare romneycare medicare medicaid brexit grexit latino latina latinos covid")
 
   /// Agencies whose names stand under pictures; one that is a surname of the article is left alone.
   private static let agencies = WordSet("getty reuters afp ap upi shutterstock")
