@@ -52,7 +52,12 @@ struct Footer: Sendable {
     let counts = try trail.map { try number(Compiled.count($0.stage, isNow: seesPresent)) }
     guard let first = counts.first, first > 0 else {
       if articles == 0, !["notes", "judgements", "views", "events", "cells"].contains(noun) {
-        return "0 \(noun): no article loaded. Next: load FILE…"
+        // An earlier position knew less than there is now.
+        let first = try Int.fetchOne(db, sql: "SELECT MIN(since_seq) FROM articles")
+        guard let first, let position = parameters["p"].flatMap({ Int.fromDatabaseValue($0) }), first > position else {
+          return "0 \(noun): no article loaded. Next: load FILE…"
+        }
+        return "0 \(noun): at #\(position) no article was loaded yet; the first came with #\(first)"
       }
       return "0 \(noun)"
     }
