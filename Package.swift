@@ -39,7 +39,9 @@ let package = Package(
     // The models are embedded, not compiled on their own.
     .target(name: "CLanguageModels", exclude: ["lexicon.model", "tagger.model", "parser.model", "names.model"]),
     module("Language", ["CLanguageModels"]),
-    .target(name: "CExtractionModels", exclude: ["senses.model", "cues.model", "argument.model", "verifier.model"]),
+    .target(
+      name: "CExtractionModels",
+      exclude: ["senses.model", "cues.model", "argument.model", "verifier.model", "facts.model"]),
     module("Extraction", ["CExtractionModels", "Facts", "Language"]),
     module("Knowledge", ["Facts", "EventLog", grdb]),
     module("Query", ["Facts", "Knowledge", crypto, grdb]),
@@ -52,7 +54,8 @@ let package = Package(
       swiftSettings: strict
     ),
     // For development: making the models, and measuring.
-    .executableTarget(name: "train", dependencies: ["Language", "Extraction"], swiftSettings: strict),
+    .executableTarget(
+      name: "train", dependencies: ["Facts", "Language", "Extraction"], exclude: ["Judgements"], swiftSettings: strict),
     .executableTarget(
       name: "bench", dependencies: ["Language", "Extraction", "Facts", "EventLog", "Knowledge", "Query"],
       swiftSettings: strict),

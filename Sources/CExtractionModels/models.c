@@ -22,6 +22,10 @@ MODEL_BYTES verifier[] = {
 #embed "verifier.model"
 };
 
+MODEL_BYTES facts[] = {
+#embed "facts.model"
+};
+
 static const unsigned char card[] = {
 #embed "../Extraction/Extraction.docc/AttributionCard.md"
 };
@@ -49,4 +53,9 @@ const unsigned char *extraction_model_arguments(size_t *size) {
 const unsigned char *extraction_model_verifier(size_t *size) {
   *size = sizeof verifier;
   return verifier;
+}
+
+const unsigned char *extraction_model_facts(size_t *size) {
+  *size = sizeof facts;
+  return facts;
 }

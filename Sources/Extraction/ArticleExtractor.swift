@@ -1,15 +1,21 @@
 public import Facts
-import Language
+package import Language
 
 /// Articles in, what they hold out: a pure function of the text.
 public struct ArticleExtractor: Sendable {
-  private let analyser: Analyser
-  private let models: AttributionModels
+  let analyser: Analyser
+  private let models: ExtractionModels
 
   /// With the models that are part of the program.
   public init() throws {
     analyser = try Analyser()
-    models = try AttributionModels.embedded()
+    models = try ExtractionModels.embedded()
+  }
+
+  /// With models of a training that is under way.
+  package init(analyser: Analyser, models: ExtractionModels) {
+    self.analyser = analyser
+    self.models = models
   }
 
   /// Attributions at least this likely are kept.
@@ -51,7 +57,7 @@ public struct ArticleExtractor: Sendable {
 
   /// What the log records as the origin of an extraction.
   public var identity: Extractor {
-    Extractor(name: "factlog", version: "3", model: models.identity(with: analyser.models))
+    Extractor(name: "factlog", version: "4", model: models.identity(with: analyser.models))
   }
 
   public func extract(_ article: Article) -> Extraction {
@@ -63,10 +69,7 @@ public struct ArticleExtractor: Sendable {
     }
     extraction.mentions = mentions(view)
     extraction.quotations = view.quotations.filter { $0.words(in: view.analysis) >= 3 }.map { view.span($0.tokens) }
-    extraction.statements = statements(view)
-    let likely = extraction.statements.filter { $0.confidence >= Self.leastConfidence }
-    extraction.leftOut = extraction.statements.count - likely.count
-    extraction.statements = Self.renumbered(likely, among: extraction.statements)
+    (extraction.statements, extraction.leftOut) = likelyStatements(view)
     extraction.warnings = DamageFinder(view).find()
     addEvents(to: &extraction, view, published: article.published)
     return extraction
@@ -81,8 +84,14 @@ public struct ArticleExtractor: Sendable {
     extraction.figures = FigureFinder(view, times: times).find()
     StatementTimes(view, times).attach(to: &extraction.statements)
     guard let text = ParsedText(view, times: times.map(\.tokens)) else { return }
-    let facts = FactFinder.find(in: text, statements: extraction.statements)
-    let roles = RoleFinder(text, statements: extraction.statements).find()
+    let found = FactFinder.find(in: text, statements: extraction.statements)
+    let features = FactFeatures(text: text)
+    let facts = found.readings.compactMap { reading in
+      let fact = models.facts.judged(reading, features)
+      return fact.confidence >= FactJudge.leastConfidence(fact) ? fact : nil
+    }
+    extraction.leftOut += found.readings.count - facts.count
+    let roles = found.roles + RoleFinder(text, statements: extraction.statements).find()
     extraction.facts = (facts + roles).sorted { ($0.predicate, $0.isRole ? 1 : 0) < ($1.predicate, $1.isRole ? 1 : 0) }
   }
 
@@ -103,6 +112,13 @@ public struct ArticleExtractor: Sendable {
           reason: mention.reason))
     }
     return mentions.sorted { ($0.span, $0.entity) < ($1.span, $1.entity) }
+  }
+
+  /// The statements that are likely enough to be kept, and how many are not.
+  func likelyStatements(_ view: TextView) -> (kept: [Statement], leftOut: Int) {
+    let all = statements(view)
+    let likely = all.filter { $0.confidence >= Self.leastConfidence }
+    return (Self.renumbered(likely, among: all), all.count - likely.count)
   }
 
   private func statements(_ view: TextView) -> [Statement] {

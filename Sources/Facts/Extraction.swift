@@ -13,7 +13,7 @@ public struct Extraction: Hashable, Sendable {
   public var warnings: [DamageWarning]
   /// Passages in quotation marks, whether or not a statement was made of them: the base of an article's coverage.
   public var quotations: [Span]
-  /// How many statements were found but are too unlikely to be kept.
+  /// How many statements and facts were found but are too unlikely to be kept.
   public var leftOut: Int
 
   public init(

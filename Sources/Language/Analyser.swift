@@ -96,6 +96,7 @@ public struct Analyser: Sendable {
   private func parse(_ analysis: inout Analysis, _ atoms: SentenceAtoms) {
     analysis.heads = Array(repeating: -1, count: analysis.tokens.count)
     analysis.relations = Array(repeating: DependencyRelation(rawValue: 0), count: analysis.tokens.count)
+    analysis.margins = Array(repeating: .max, count: analysis.tokens.count)
     var workspace = Parser.Workspace()
     for (index, sentence) in analysis.sentences.enumerated() {
       let words = atoms.withFirst(of: index) {
@@ -106,6 +107,7 @@ public struct Analyser: Sendable {
       for (i, token) in sentence.tokens.enumerated() where i < tree.heads.count {
         analysis.heads[token] = tree.heads[i] == 0 ? -1 : first + tree.heads[i] - 1
         analysis.relations[token] = DependencyRelation(rawValue: tree.labels[i])
+        analysis.margins[token] = tree.margins[i]
       }
     }
   }

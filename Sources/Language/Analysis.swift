@@ -25,6 +25,9 @@ public struct Analysis: Sendable {
   public var heads: [Int32] = []
   /// The relation of each token to its head; empty without a parser.
   public var relations: [DependencyRelation] = []
+  /// How sure the parser was of each token's head: by how much its choice scored above the next best, at the narrowest;
+  /// empty without a parser.
+  public var margins: [Int16] = []
 
   /// Where people are mentioned by name, noun or pronoun, and other entities by name, in order; empty without a parser.
   public var mentions: [Mention] = []

@@ -6,7 +6,7 @@ extension Evaluation {
   /// Relations of PolNeAR dev by token: right where content and source are (see `score_attributions.py`, which counts
   /// words instead and is what is reported).
   static func attribution(_ stage: Stage) throws {
-    let models = try stage.attributionModels()
+    let models = try stage.extractionModels(facts: FactStage.untrained())
     let analyser = Analyser(models: try stage.languageModels())
     let articles = try AnnotatedArticle.read("\(stage.corpora)/polnear-dev.jsonl", analyser, models.senses)
     let finder = AttributionFinder(models: models)

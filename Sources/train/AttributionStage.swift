@@ -173,11 +173,11 @@ struct AttributionStage {
   /// Models of which only some are trained yet.
   private func models(
     cues: [UInt8]? = nil, arguments: [UInt8]? = nil, verifier: [UInt8]? = nil
-  ) throws -> AttributionModels {
-    AttributionModels(
+  ) throws -> ExtractionModels {
+    ExtractionModels(
       senses: senses, cues: try Self.chain(cues, "cues", CueLabel.count),
       arguments: try Self.chain(arguments, "argument", ArgumentLabel.count),
-      verifier: try Self.chain(verifier, "verifier", 1))
+      verifier: try Self.chain(verifier, "verifier", 1), facts: try FactJudge(FactStage.untrained()))
   }
 
   private static func chain(_ bytes: [UInt8]?, _ kind: String, _ labels: Int) throws -> ChainModel {

@@ -8,7 +8,7 @@ func report(_ line: String) { FileHandle.standardError.write(Data("\(line)\n".ut
 /// Trains the models of Language and Extraction; `scripts/train` unpacks the corpora and calls it.
 @main
 struct Train {
-  private static let steps = ["lexicon", "tagger", "parser", "names", "senses", "attribution"]
+  private static let steps = ["lexicon", "tagger", "parser", "names", "senses", "attribution", "facts"]
   static let usage = "usage: train CORPORA-FOLDER LEXICON-SOURCES OUTPUT-FOLDER [\(steps.joined(separator: "|")) …]"
 
   static func main() {
@@ -58,6 +58,8 @@ struct Stage {
       try write("argument", models.arguments)
       try write("verifier", models.verifier)
       try Evaluation.attribution(self)
+    case "facts":
+      try write("facts", FactStage(self).train())
     default: throw TrainingError(description: "unknown step '\(name)'")
     }
   }
@@ -87,9 +89,11 @@ struct Stage {
       lexicon: bytes("lexicon"), tagger: bytes("tagger"), parser: bytes("parser"), names: bytes("names"))
   }
 
-  func attributionModels() throws -> AttributionModels {
-    try AttributionModels(
-      senses: model("senses"), cues: model("cues"), arguments: model("argument"), verifier: model("verifier"))
+  /// The models of statements, as trained before, with a judge of facts.
+  func extractionModels(facts: ModelFile) throws -> ExtractionModels {
+    try ExtractionModels(
+      senses: model("senses"), cues: model("cues"), arguments: model("argument"), verifier: model("verifier"),
+      facts: facts)
   }
 
   private func write(_ kind: String, _ bytes: [UInt8]) throws {

@@ -114,7 +114,7 @@ struct AttributionCorpusTests {
     }
   }
 
-  @Test func the_embedded_models_are_whole() throws { try AttributionModels.verifyEmbedded() }
+  @Test func the_embedded_models_are_whole() throws { try ExtractionModels.verifyEmbedded() }
 
   @Test func one_thread_or_two_give_the_same_bytes() async throws {
     let lines = ExtractionLines(extractor: try ArticleExtractor(), offsets: .bytes, onlyAttributions: false)

@@ -75,7 +75,10 @@ enum FactText {
     ("Anna Vogt tried to block the plan.", ["Anna Vogt | block | the plan [planned]"]),
     ("Anna Vogt was forced to sell the house.", ["Anna Vogt | sell | the house"]),
     ("The council is expected to approve the plan.", ["The council | approve | the plan [planned, predicts]"]),
-    ("If Anna Vogt wins the election, the dam stays.", ["Anna Vogt | win | the election [conditional]"]),
+    ("Anna Vogt would win the election if she spoke.", ["Anna Vogt | win | the election [conditional]"]),
+    ("Anna Vogt is unlikely to visit the dam.", ["Anna Vogt | visit | the dam [negated, possible]"]),
+    ("Anna Vogt barely won the election.", ["Anna Vogt | win | the election [negated]"]),
+    ("Anna Vogt likely visited the dam.", ["Anna Vogt | visit | the dam [possible]"]),
   ])
   func polarity_and_modality(_ text: String, _ first: [String]) {
     #expect(Array(FactText.facts(text).prefix(1)) == first)
@@ -92,6 +95,34 @@ enum FactText {
     ("Anna Vogt came up with one.", []),
   ])
   func states_pronouns_and_answers(_ text: String, _ expected: [String]) { #expect(FactText.facts(text) == expected) }
+
+  @Test(arguments: [
+    ("The council has the power to change the plan.", ["The council | have | the power to change the plan"]),
+    ("Anna Vogt bought the only house that had a cellar.", ["Anna Vogt | buy | the only house that had a cellar"]),
+    ("Anna Vogt forced the engineer to sign the letter.", ["Anna Vogt | force | the engineer | to: sign the letter"]),
+    ("Peter Hall was seen shaking hands.", ["– | see | Peter Hall | doing: shaking hands"]),
+    ("The council treated Anna Vogt fairly.", ["The council | treat | Anna Vogt | how: fairly"]),
+    ("Anna Vogt was louder than Peter Hall.", ["Anna Vogt | be louder than | Peter Hall"]),
+  ])
+  func what_defines_and_completes_a_clause_belongs_to_its_fact(_ text: String, _ first: [String]) {
+    #expect(Array(FactText.facts(text).prefix(1)) == first)
+  }
+
+  @Test func a_reason_is_asserted_whatever_comes_of_it() {
+    #expect(
+      FactText.facts("The dam would close because Anna Vogt sold the lake.").last == "Anna Vogt | sell | the lake")
+  }
+
+  @Test func an_unlikely_reading_is_left_out_and_counted() {
+    let found = extract("They made it. It was this that they took it for.")
+    #expect(found.leftOut > 0)
+    #expect(found.facts.allSatisfy { $0.isRole || $0.confidence >= FactJudge.leastConfidence($0) })
+  }
+
+  @Test func each_doubt_has_one_name() {
+    #expect(Set(Doubts.all.map(\.name)).count == Doubts.all.count)
+    #expect(Doubts.all.reduce(Doubts()) { $0.union($1.doubt) }.names == Doubts.all.map(\.name))
+  }
 
   @Test func a_denial_is_nowhere_affirmed() {
     #expect(

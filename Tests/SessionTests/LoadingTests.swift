@@ -8,12 +8,12 @@ import Testing
     let test = try TestSession()
     try test.run("load dam.txt")
     #expect(test.events == 4, "header, article, extraction, cell")
-    #expect(test.notices.last == "1 article loaded, 2 statements")
+    #expect(test.notices.last == "1 article loaded, 2 statements, 2 facts (1 unlikely left out)")
     try test.run("load dam.txt")
     #expect(test.events == 4)
     #expect(test.notices.last == "nothing new; 1 already in the log")
     try test.run("load *.txt")
-    #expect(test.notices.last == "1 article loaded, 2 statements; 1 already in the log")
+    #expect(test.notices.last == "1 article loaded, 2 statements, 2 facts; 1 already in the log")
     #expect(try test.run("articles | select article, title") == ["a1\tDam leaks again", "a2\tunknown"])
   }
 
@@ -28,8 +28,8 @@ import Testing
       #expect(second.error("load dam.txt") == nil)
     }
     try first.run("load dam.txt wire.txt")
-    #expect(second.notices.last == "1 article loaded, 2 statements")
-    #expect(first.notices.last == "1 article loaded, 2 statements; 1 already in the log")
+    #expect(second.notices.last == "1 article loaded, 2 statements, 2 facts (1 unlikely left out)")
+    #expect(first.notices.last == "1 article loaded, 2 statements, 2 facts; 1 already in the log")
     #expect(try first.run("articles | select article, file") == ["a1\tdam.txt", "a2\twire.txt"])
     #expect(try second.run("events | where type = \"article.loaded\" | count") == ["2"])
   }

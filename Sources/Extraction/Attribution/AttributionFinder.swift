@@ -4,12 +4,12 @@ import Language
 /// paragraphs; for each candidate cue its source and content by a second one, in several readings; then a logistic
 /// regression that chooses among the readings of all cues.
 package struct AttributionFinder: Sendable {
-  private let models: AttributionModels
+  private let models: ExtractionModels
 
   /// Cues less likely than this are not looked at.
   package static let cueThreshold: Float = 0.08
 
-  package init(models: AttributionModels) { self.models = models }
+  package init(models: ExtractionModels) { self.models = models }
 
   /// The attributions of a text whose probability is at least `threshold`.
   package func find(in text: AttributionText, above threshold: Float) -> [Attribution] {

@@ -79,6 +79,13 @@ package struct FeatureList {
     count += 1
   }
 
+  /// A feature that was hashed before.
+  @inline(__always)
+  package mutating func add(hash: UInt32) {
+    hashes[count] = hash
+    count += 1
+  }
+
   @inline(__always)
   package mutating func add(_ id: UInt64, _ a: UInt64, _ b: UInt64) { add(FeatureHash.mix(id, a), b) }
 

@@ -88,19 +88,35 @@ struct ClauseReader {
   func adverb(_ token: Int, _ status: inout ClauseStatus) {
     switch text.word(token) {
     case "not", "n't", "n’t", "never", "neither", "nor", "nowhere":
-      status.negate()
-      if isPartial(token) { status.penalty += 400 }
-    case _ where text.tag(token) == "RBR" && status.polarity == .negated: status.penalty += 400
+      // "not only", "not just": more is said, and not the contrary.
+      if !isAddition(token) { status.negate() }
+      if isPartial(token) { status.doubts.insert(.partialNegation) }
+    case _ where text.tag(token) == "RBR" && status.polarity == .negated: status.doubts.insert(.comparedNegation)
     case "better": if text.tag(token) == "RBR" || text.tag(token) == "MD" { status.weaken(to: .possible) }
     case "longer": if text.children(token).contains(where: { text.word(Int($0)) == "no" }) { status.negate() }
-    case "less", "hardly", "barely", "scarcely", "rarely", "seldom", "almost", "nearly": status.penalty += 300
-    case "allegedly", "reportedly", "supposedly", "perhaps", "maybe", "possibly", "probably", "potentially":
+    case "hardly", "barely", "scarcely", "rarely", "seldom":
+      status.negate()
+      status.doubts.insert(.approximation)
+    case "almost", "nearly":
+      if text.dependency[token] == .adverb, text.head(token).map({ text.upos($0) == .verb }) == true {
+        status.weaken(to: .possible)
+      }
+      status.doubts.insert(.approximation)
+    case "less": status.doubts.insert(.approximation)
+    case "allegedly", "reportedly", "supposedly", "perhaps", "maybe", "possibly", "probably", "potentially", "likely",
+      "presumably", "apparently", "seemingly", "arguably":
       status.weaken(to: .possible)
     default: break
     }
   }
 
-  /// "not only", "did not simply": more is said, and not the contrary.
+  private func isAddition(_ negation: Int) -> Bool {
+    let next = negation + 1
+    return next < text.sentence(negation).tokens.upperBound
+      && ["only", "just", "merely", "simply"].contains(text.word(next))
+  }
+
+  /// "not only", "did not always": what is denied is a part.
   func isPartial(_ negation: Int) -> Bool {
     let end = min(negation + 4, text.sentence(negation).tokens.upperBound)
     return (negation + 1..<max(negation + 1, end)).contains {
@@ -140,10 +156,16 @@ struct ClauseReader {
       guard let outer = context(head, depth: depth + 1) else { return nil }
       status.weaken(to: outer.modality)
       if outer.polarity == .negated, text.dependency[head] == .openComplement { status.negate() }
-      status.penalty += outer.penalty
+      status.doubts.formUnion(outer.doubts)
       return status
-    case .adverbialClause: return adverbial(verb, of: head, status, depth: depth)
+    case .adverbialClause:
+      if isInfinitive(verb) { status.weaken(to: .planned) }
+      return adverbial(verb, of: head, status, depth: depth)
     case .relativeClause, .participleClause:
+      // "calls for him to resign": an infinitive does not say that it happened.
+      if isInfinitive(verb) { status.weaken(to: .possible) }
+      // "a person who attended", "who has endorsed her": a tense of its own.
+      if text.dependency[verb] == .relativeClause, hasOwnPast(verb) { return status }
       // "if they had a plan that worked": the noun itself is only supposed.
       if let outer = clauseAbove(head).flatMap({ context($0, depth: depth + 1) }), outer.modality == .conditional {
         status.weaken(to: .conditional)
@@ -152,8 +174,22 @@ struct ClauseReader {
       return status
     case .root, .other: return status
     default:
-      status.penalty += 200
+      status.doubts.insert(.oddPlace)
       return status
+    }
+  }
+
+  private func isInfinitive(_ verb: Int) -> Bool {
+    text.tag(verb) == "VB"
+      && text.children(verb).contains { $0 < verb && text.tag(Int($0)) == "TO" }
+  }
+
+  private func hasOwnPast(_ verb: Int) -> Bool {
+    if text.tag(verb) == "VBD" { return true }
+    return text.children(verb).contains {
+      let helper = Int($0)
+      return [.auxiliary, .passiveAuxiliary, .copula].contains(text.dependency[helper])
+        && ["has", "had", "was", "were"].contains(text.word(helper))
     }
   }
 
@@ -216,19 +252,28 @@ struct ClauseReader {
     if scopes.statement(verb) != nil, scopes.statement(verb) != scopes.statement(head) { return status }
     guard let outer = context(head, depth: depth + 1) else { return nil }
     status.weaken(to: outer.modality)
-    status.penalty += outer.penalty
+    status.doubts.formUnion(outer.doubts)
     let lemma = text.lemma(head)
     let isNegated = text.children(head).contains { ["not", "n't", "n’t", "never"].contains(text.word(Int($0))) }
     if lemma == "deny" { return nil }
     // "nobody thinks we blame them": what is asserted of the clause stays open.
     if isNegated || outer.polarity == .negated, !Governors.isFactive(lemma) { return nil }
+    // "It's unlikely they will follow".
+    if text.upos(head) == .adj, let effect = Governors.ofAdjective(text.word(head)) {
+      status.apply(effect)
+      return status
+    }
     let isOpen = !Governors.isFactive(lemma) && (Governors.isUncertain(lemma) || Governors.isReporting(lemma))
     if isOpen || isNegated { status.weaken(to: .possible) }
     return status
   }
 
+  private static let asserting: Set<String> = ["because", "although", "though", "whereas", "since"]
+
   func adverbial(_ verb: Int, of head: Int, _ base: ClauseStatus, depth: Int) -> ClauseStatus? {
     var status = base
+    // "would lose because he had lied": the reason is asserted whatever comes of it.
+    if let mark = text.child(verb, .mark), Self.asserting.contains(text.word(mark)) { return status }
     guard let outer = context(head, depth: depth + 1) else { return nil }
     status.weaken(to: outer.modality)
     if text.tag(verb) == "VBG" {
@@ -236,16 +281,16 @@ struct ClauseReader {
       own(head, &governor)
       if governor.modality != .actual || governor.polarity == .negated {
         status.weaken(to: .possible)
-        status.penalty += 100
+        status.doubts.insert(.besideUnasserted)
       }
     }
     // "would fall as investors sold": what goes along with it is supposed, too.
-    if let mark = text.child(verb, .mark), ["as", "before", "until", "once"].contains(text.word(mark)) {
+    if let mark = text.child(verb, .mark), ["before", "until", "once"].contains(text.word(mark)) {
       var governor = ClauseStatus()
       own(head, &governor)
       status.weaken(to: governor.modality)
     }
-    status.penalty += outer.penalty
+    status.doubts.formUnion(outer.doubts)
     return status
   }
 }

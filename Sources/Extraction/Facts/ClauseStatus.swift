@@ -5,8 +5,7 @@ import Language
 struct ClauseStatus: Hashable {
   var polarity: Fact.Polarity = .affirmed
   var modality: Fact.Modality = .actual
-  /// In thousandths, taken off the confidence.
-  var penalty = 0
+  var doubts: Doubts = []
 
   mutating func negate() { polarity = polarity == .affirmed ? .negated : .affirmed }
 
@@ -19,6 +18,9 @@ struct ClauseStatus: Hashable {
     case .negated: negate()
     case .planned: weaken(to: .planned)
     case .possible: weaken(to: .possible)
+    case .unlikely:
+      negate()
+      weaken(to: .possible)
     }
   }
 }

@@ -8,7 +8,6 @@ extension FactFinder {
     let verb = clause.verb
     clause.subject = subject
     clause.rule = subject.rule == "subject" ? "active" : subject.rule
-    clause.penalty = subject.penalty
     let direct = text.children(verb, .object)
     // "published the video Friday": what was read as the object may hide the real one.
     if let first = direct.first, text.isTime[first], text.children(first).contains(where: { !text.isTime[Int($0)] }) {
@@ -19,7 +18,7 @@ extension FactFinder {
     if let found = object, text.tag(found).hasPrefix("W") {
       guard let antecedent = relativeObject(found, of: verb) else { return false }
       object = antecedent
-      clause.penalty += 80
+      if antecedent != found { clause.doubts.insert(.relativeObject) }
     } else if object == nil, hasGap(verb) {
       // "the man she met": what is met stands outside.
       return false
@@ -32,15 +31,21 @@ extension FactFinder {
       let lemma = text.lemma(verb)
       if clause.objects.isEmpty, !hasReflexive {
         // "the people wounded by a bomb were …": a participle that was taken for the verb.
-        if clause.others.contains(where: { $0.role == "by" }) { clause.penalty += 300 }
+        if clause.others.contains(where: { $0.role == "by" }) { clause.doubts.insert(.agentWithoutPassive) }
         if Governors.isReportingWithClause(lemma) || Governors.needsComplement(lemma) { return false }
         // "stayed vague", "began by saying": the rest is what was said.
         // "remained peaceful".
         if particle(verb) == nil, clause.relation.hasPrefix(lemma + " ") { return true }
         if text.children(verb).contains(where: { $0 > verb && text.upos(Int($0)) == .adj }) { return false }
-        if ["begin", "start", "continue", "end"].contains(lemma), text.canBePerson(subject.head) { return false }
+        if ["begin", "start", "continue", "end"].contains(lemma), text.canBePerson(subject.head),
+          !Self.emptyPronouns.contains(text.word(subject.head))
+        {
+          return false
+        }
         // Where nothing else is said, mostly an object was not seen.
-        if particle(verb) == nil, !Governors.isIntransitive(lemma), !standsAlone(verb, subject) { return false }
+        if particle(verb) == nil, !Governors.isIntransitive(lemma), !standsAlone(verb, subject) {
+          clause.doubts.insert(.noObject)
+        }
       }
     }
     return true
@@ -50,7 +55,7 @@ extension FactFinder {
   func hasGap(_ verb: Int) -> Bool {
     var at = verb
     for _ in 0..<6 {
-      if text.dependency[at] == .relativeClause {
+      if text.dependency[at] == .relativeClause || isGapClause(at) {
         guard let subject = subjects.ownSubject(at) else { return true }
         return !text.tag(subject).hasPrefix("W") && text.word(subject) != "that"
       }
@@ -62,6 +67,16 @@ extension FactFinder {
       at = head
     }
     return false
+  }
+
+  /// "the bill that she supported", "the money she raised", not taken for a relative clause.
+  private func isGapClause(_ verb: Int) -> Bool {
+    guard text.dependency[verb] == .participleClause, let noun = text.head(verb) else { return false }
+    guard let mark = text.child(verb, .mark) else {
+      // "the money | she raised".
+      return text.child(verb, .subject).map { $0 < verb } == true && text.tag(verb) != "VBG"
+    }
+    return text.word(mark) == "that" && !SubjectFinder.contentNouns.contains(text.lemma(noun))
   }
 
   func isReflexive(_ token: Int) -> Bool {
@@ -87,7 +102,9 @@ extension FactFinder {
       clause.others = others(verb, except: [phrase.object])
       return
     }
-    if Governors.isReportingWithClause(text.lemma(verb)), isSubjectOfLostClause(object) { clause.penalty += 400 }
+    if Governors.isReportingWithClause(text.lemma(verb)), isSubjectOfLostClause(object) {
+      clause.doubts.insert(.lostClause)
+    }
     // "gave the engineer a letter": of two objects the first one gets the second.
     let direct = text.children(verb, .object)
     let isGiven =
@@ -96,30 +113,32 @@ extension FactFinder {
     clause.objects = found.heads
     clause.alone = found.alone
     clause.others = timesBelow(object) + others(verb, except: [])
-    if isGiven, let receiver = text.argument(object, role: "to", alone: false) { clause.others.insert(receiver, at: 0) }
+    if isGiven, let receiver = text.argument(object, role: "to", alone: false, of: verb) {
+      clause.others.insert(receiver, at: 0)
+    }
     if let receiver = text.child(verb, .indirectObject), isParticipant(receiver),
-      let argument = text.argument(receiver, role: "to", alone: false)
+      let argument = text.argument(receiver, role: "to", alone: false, of: verb)
     {
       clause.others.insert(argument, at: 0)
     }
     // "wants the people to know": the parser lost what is wanted of them.
     if ["want", "need", "ask", "allow", "let"].contains(text.lemma(verb)), text.canBePerson(object) {
-      clause.penalty += 300
+      clause.doubts.insert(.lostControl)
     }
     // "has artists writing songs", "got shot".
     if text.lemma(verb) == "have",
       text.children(object, .participleClause).contains(where: { text.tag($0) == "VBG" && $0 > object })
     {
-      clause.penalty += 300
+      clause.doubts.insert(.lostPredicate)
     }
     if text.lemma(verb) == "get", clause.relation == "get", text.tag(object) == "NN", text.children(object).isEmpty {
-      clause.penalty += 300
+      clause.doubts.insert(.lostPredicate)
     }
     // "shows her ahead".
     if text.children(verb, .adverb).contains(where: {
       $0 > object && ["ahead", "behind", "alone"].contains(text.word($0))
     }) {
-      clause.penalty += 300
+      clause.doubts.insert(.lostPredicate)
     }
     let complement = complement(verb, after: object)
     let isLeaving =
@@ -127,7 +146,7 @@ extension FactFinder {
     if complement.isEmpty, !isLeaving, Self.naming.contains(text.lemma(verb)),
       !clause.others.contains(where: { $0.role == "as" })
     {
-      clause.penalty += 300
+      clause.doubts.insert(.lostComplement)
     }
     clause.others += complement
     clause.relation = normal(clause)
@@ -189,7 +208,7 @@ extension FactFinder {
   mutating func existence(_ verb: Int, of noun: Int) {
     guard isParticipant(noun), let status = reader.status(verb) else { return }
     var clause = Clause(verb: verb, relation: "exist", status: status)
-    clause.subject = SubjectFinder.Found(head: noun, rule: "existence", penalty: 60)
+    clause.subject = SubjectFinder.Found(head: noun, rule: "existence")
     clause.rule = "existence"
     clause.others = others(verb, except: [noun])
     emit(clause)

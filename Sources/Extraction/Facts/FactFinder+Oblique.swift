@@ -35,7 +35,7 @@ extension FactFinder {
       text.children(state).allSatisfy({ text.dependency[Int($0)] == .adverb })
     {
       clause.relation += " " + text.word(state)
-      clause.others = others(verb, except: [])
+      clause.others = others(verb, except: [state])
       return
     }
     let obliques = text.children(verb).map { Int($0) }.filter {
@@ -53,10 +53,10 @@ extension FactFinder {
       clause.relation = normal ?? phrase
       // "stayed vague on the details".
       if (verb + 1..<max(verb + 1, Int(text.first[oblique]))).contains(where: { text.upos($0) == .adj }) {
-        clause.penalty += 300
+        clause.doubts.insert(.adjectiveBetween)
       }
       // "removed from the site by police": a passive whose helping verb is missing.
-      if obliques.contains(where: { self.preposition($0) == "by" }) { clause.penalty += 300 }
+      if obliques.contains(where: { self.preposition($0) == "by" }) { clause.doubts.insert(.agentWithoutPassive) }
       let found = text.conjuncts(oblique)
       clause.objects = found.heads
       clause.alone = found.alone
@@ -67,11 +67,10 @@ extension FactFinder {
     if particle(verb) != nil,
       text.children(verb, .oblique).contains(where: { $0 > verb && !isParticipant($0) && !isIdiom($0) })
     {
-      clause.penalty += 300
+      clause.doubts.insert(.lostOblique)
     }
     clause.others = others(verb, except: [])
     clause.relation = RelationTable.normal(clause.relation) ?? clause.relation
-    clause.penalty += 60
     if isReflexive { clause.objects = Array(text.children(verb, .object).prefix(1)) }
   }
 

@@ -8,11 +8,6 @@ extension FactFinder {
     clause.objects = patients.heads
     clause.alone = patients.alone
     clause.rule = subject.rule == "subject" ? "passive" : "passive, " + subject.rule
-    clause.penalty = subject.penalty
-    // "were left content": said of a state that is not seen here.
-    if Self.naming.contains(text.lemma(clause.verb)), complement(clause.verb, after: clause.verb).isEmpty {
-      clause.penalty += 300
-    }
     // "taken care of", "charged fees": what was done is more than the verb.
     if let object = text.child(clause.verb, .object), !Self.giving.contains(text.lemma(clause.verb)),
       text.children(object).isEmpty, text.upos(object) == .noun
@@ -21,18 +16,21 @@ extension FactFinder {
     }
     let agent: Int? = text.children(clause.verb).map { Int($0) }.first { isAgent($0) }
     if let agent {
-      clause.subject = SubjectFinder.Found(head: agent, rule: "agent", penalty: 0)
-    } else {
-      clause.penalty += 20
+      clause.subject = SubjectFinder.Found(head: agent, rule: "agent")
+    } else if subject.rule == "participle", RelationTable.normal(clause.relation) == nil {
       // "people associated with her": a participle of state, unless it is something that is done.
-      if subject.rule == "participle", RelationTable.normal(clause.relation) == nil { clause.penalty += 1000 }
+      clause.doubts.insert(.stateParticiple)
     }
     clause.others =
       others(clause.verb, except: [agent].compactMap(\.self)) + complement(clause.verb, after: clause.verb)
+    // "were left content": said of a state that is not seen here.
+    if Self.naming.contains(text.lemma(clause.verb)), !clause.others.contains(where: { $0.role == "as" }) {
+      clause.doubts.insert(.lostComplement)
+    }
     // "was given a boost": what is given is the object, and who gets it a further argument.
     if let given = text.child(clause.verb, .object), Self.giving.contains(text.lemma(clause.verb)),
       isParticipant(given),
-      let receiver = text.argument(subject.head, role: "to", alone: false)
+      let receiver = text.argument(subject.head, role: "to", alone: false, of: clause.verb)
     {
       clause.objects = [given]
       clause.alone = false
@@ -55,25 +53,18 @@ extension FactFinder {
     return isParticipant(token)
   }
 
-  /// "named him secretary", "keeps the country safe": what the object is made or called.
+  /// "named him secretary": what the object is made or called.
   func complement(_ verb: Int, after token: Int) -> [Fact.Argument] {
     if let noun = nominalComplement(verb), noun > token {
-      return [text.argument(noun, role: "as", alone: false)].compactMap(\.self)
+      return [text.argument(noun, role: "as", alone: false, of: verb)].compactMap(\.self)
     }
-    guard Self.making.contains(text.lemma(verb)) else { return [] }
-    let adjective = text.children(verb, .openComplement).first { text.upos($0) == .adj && $0 > token }
-    return adjective.map { [Fact.Argument(role: "as", span: text.view.span($0..<$0 + 1))] } ?? []
+    return []
   }
 
   /// Verbs that say nothing without what somebody is called.
   static let naming: Set<String> = [
     "call", "consider", "deem", "label", "dub", "describe", "characterize", "regard", "depict", "portray", "render",
     "leave", "liken", "brand", "view",
-  ]
-
-  static let making: Set<String> = [
-    "make", "keep", "find", "leave", "call", "consider", "render", "deem", "declare", "hold", "label", "set", "drive",
-    "turn",
   ]
 
   func nominalComplement(_ verb: Int) -> Int? {

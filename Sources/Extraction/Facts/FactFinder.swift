@@ -3,18 +3,17 @@ import Language
 
 /// Subject, relation and object of the clauses of an article.
 ///
-/// Rules over the dependencies, precision before recall: a clause whose subject is not certain gives no fact. Verbs of
-/// pure reporting give none either: what they bring in are statements.
+/// Rules over the dependencies give readings of clauses and note what speaks against each; ``FactJudge`` says how likely
+/// one is right. A clause whose subject cannot be told gives none. What verbs of reporting bring in are statements.
 struct FactFinder {
   let text: ParsedText
   let scopes: StatementScopes
   let reader: ClauseReader
   let subjects: SubjectFinder
   let roleReader: RoleReader
-  private(set) var facts: [Fact] = []
-
-  /// What falls below is left out.
-  static let leastConfidence = 720
+  private(set) var readings: [FactReading] = []
+  /// Roles that verbs tell of: "is the mayor of", "became chairman".
+  private(set) var roles: [Fact] = []
 
   init(_ text: ParsedText, statements: [Statement]) {
     self.text = text
@@ -24,14 +23,14 @@ struct FactFinder {
     roleReader = RoleReader(text: text)
   }
 
-  /// All facts, in the order of their predicates.
-  static func find(in text: ParsedText, statements: [Statement]) -> [Fact] {
+  /// All readings of clauses and the roles among them, in the order of their predicates.
+  static func find(in text: ParsedText, statements: [Statement]) -> (readings: [FactReading], roles: [Fact]) {
     var finder = FactFinder(text, statements: statements)
     for sentence in text.view.analysis.sentences where sentence.kind == .prose && !finder.isTitleCase(sentence.tokens) {
       let questions = finder.questions(sentence.tokens)
       for token in sentence.tokens where !questions.contains(where: { $0.contains(token) }) { finder.search(token) }
     }
-    return finder.facts
+    return (finder.readings, finder.roles)
   }
 
   /// "Mayor Reportedly Seeks New Dam": a headline with a full stop; capitals everywhere mislead tagger and parser.
@@ -71,7 +70,9 @@ struct FactFinder {
     }
   }
 
-  mutating func add(_ fact: Fact) { facts.append(fact) }
+  mutating func add(_ reading: FactReading) { readings.append(reading) }
+
+  mutating func addRole(_ role: Fact) { roles.append(role) }
 
   // MARK: - Verbs
 
@@ -85,7 +86,7 @@ struct FactFinder {
     var relation = ""
     var status = ClauseStatus()
     var rule = ""
-    var penalty = 0
+    var doubts: Doubts = []
   }
 
   mutating func verb(_ verb: Int) {
@@ -95,15 +96,15 @@ struct FactFinder {
     else {
       return
     }
-    var clause = Clause(verb: verb, relation: lemma, status: status)
     guard let subject = subjects.subject(of: verb), isSubject(subject.head) else { return }
+    var clause = Clause(verb: verb, relation: lemma, status: status, doubts: subject.doubts.union(status.doubts))
+    if Governors.isReporting(lemma) { clause.doubts.insert(.reporting) }
     if subjects.isPassive(verb), Governors.isState(text.lemma(verb)),
       !text.children(verb).contains(where: { isAgent(Int($0)) })
     {
       // "was involved with …": a state, as an adjective has it.
       clause.subject = subject
       clause.rule = "state"
-      clause.penalty = subject.penalty
       if subject.rule == "participle" { return }
       adjective(verb, &clause)
     } else if subjects.isPassive(verb) {
@@ -152,12 +153,19 @@ struct FactFinder {
     for child in text.children(verb) {
       let token = Int(child)
       switch text.dependency[token] {
-      case .openComplement where text.upos(token) == .verb || text.word(verb).hasPrefix("help"): return true
+      case .openComplement where text.upos(token) == .verb || text.word(verb).hasPrefix("help"):
+        if !directs(verb, to: token) { return true }
       case .clauseComplement: return true
       default: break
       }
     }
     return false
+  }
+
+  /// "forced him to resign": something is done to somebody, and what he is to do goes with it.
+  func directs(_ verb: Int, to complement: Int) -> Bool {
+    guard let object = text.child(verb, .object), object < complement, !isCue(verb) else { return false }
+    return infinitive(complement, of: verb) != nil || participle(complement, of: verb) != nil
   }
 
   /// Dictionary form with the particle; nil for verbs that give no facts.
@@ -176,8 +184,16 @@ struct FactFinder {
     case "respond", "reply", "answer":
       let isBeside = text.children(verb, .oblique).contains { preposition($0) == "to" || preposition($0) == "with" }
       return isBeside && scopes.statement(verb) == nil ? lemma : nil
-    default: return nil
+    default:
+      // "told the truth", "believes in the people": neither a clause nor words of somebody's follow.
+      return isCue(verb) || text.child(verb, .object) == nil && text.child(verb, .oblique) == nil ? nil : lemma
     }
+  }
+
+  /// Whether a verb brings in a statement.
+  func isCue(_ verb: Int) -> Bool {
+    let span = text.view.span(verb..<verb + 1)
+    return scopes.statements.contains { $0.cue?.overlaps(span) == true }
   }
 
   /// A particle beside its verb or behind a short object ("called him up", "cut back on").

@@ -6,13 +6,14 @@ import Facts
 /// news needs them.
 enum Governors {
   /// What a governing verb does to its complement.
-  enum Effect { case happened, negated, planned, possible }
+  enum Effect { case happened, negated, planned, possible, unlikely }
 
   /// The effect of a verb on an infinitive or participle whose subject is its own subject.
   static func ofSubjectControl(_ lemma: String) -> Effect? {
     if implicative.contains(lemma) { return .happened }
     if negative.contains(lemma) { return .negated }
     if intended.contains(lemma) { return .planned }
+    if opposed.contains(lemma) { return .unlikely }
     return uncertain.contains(lemma) ? .possible : nil
   }
 
@@ -38,7 +39,8 @@ enum Governors {
     case "able", "quick", "slow", "proud", "happy", "glad", "lucky", "first", "last": .happened
     case "unable", "unwilling", "reluctant", "loath": .negated
     case "ready", "eager", "willing", "determined", "due", "prepared", "about", "set", "poised", "bound": .planned
-    case "likely", "unlikely", "free", "certain", "sure", "supposed": .possible
+    case "unlikely", "impossible", "doubtful": .unlikely
+    case "likely", "free", "certain", "sure", "supposed", "possible", "unclear": .possible
     default: nil
     }
   }
@@ -97,6 +99,13 @@ enum Governors {
       + "thrive flourish falter dwindle rebound backfire advance evolve convene assemble adjourn speak "
       + "come go smile weep applaud pass sit stand kneel arise intervene interfere")
 
+  /// Verbs that two or more do with each other where nobody else is named.
+  static func isReciprocal(_ lemma: String) -> Bool { reciprocal.contains(lemma) }
+
+  private static let reciprocal = set(
+    "meet agree debate clash talk speak marry divorce split merge compete quarrel argue disagree fight embrace converge "
+      + "cooperate collaborate unite differ negotiate")
+
   private static let incomplete = set(
     "purport seem appear try tend manage intend want need attempt seek aim plan hope expect neglect decide make get "
       + "take have put give let cause enable allow look stand end deserve")
@@ -110,7 +119,9 @@ enum Governors {
   private static let intended = set(
     "plan intend want hope promise vow pledge agree try attempt seek expect prepare decide offer threaten wish aim opt "
       + "struggle work move push fight consider look love like prefer mean propose swear volunteer wait "
-      + "campaign rally vote resolve arrange strive desire")
+      + "campaign rally vote resolve arrange strive desire support advocate favor favour discuss debate recommend suggest "
+      + "contemplate envision envisage")
+  private static let opposed = set("oppose resist reject")
   private static let uncertain = set("seem appear claim profess purport pretend deserve stand have need ought risk")
   private static let causative = set("force cause lead help get prompt enable drive push compel spur make have see")
   private static let preventive = set("forbid prevent bar ban stop keep block prohibit")

@@ -30,11 +30,20 @@ extension ParsedText {
     return false
   }
 
-  /// The participant that a head stands for, or nil where the phrase is too long to be sure of.
-  func argument(_ head: Int, role: String, alone: Bool) -> Fact.Argument? {
-    let tokens = phrase(head, alone: alone)
-    guard tokens.count <= Self.longestPhrase, isWhole(tokens, head) else { return nil }
-    return Fact.Argument(role: role, span: view.span(tokens), entity: titled(tokens, head) ?? entity(head))
+  /// The subject or object that a head stands for, or nil where the phrase is too long to be one.
+  func participant(_ head: Int, alone: Bool, of verb: Int) -> Participant? {
+    let tokens = whole(head, alone: alone, besides: verb)
+    guard tokens.count <= Self.longestPhrase, !isOpen(phrase(head, alone: alone), head) else { return nil }
+    let argument = Fact.Argument(role: "", span: view.span(tokens), entity: titled(tokens, head) ?? entity(head))
+    return Participant(argument: argument, head: head, tokens: tokens, doubts: doubts(tokens, head))
+  }
+
+  /// A further argument, or nil where there is any doubt about its extent.
+  func argument(_ head: Int, role: String, alone: Bool, of verb: Int) -> Fact.Argument? {
+    guard let found = participant(head, alone: alone, of: verb), found.doubts.isEmpty else { return nil }
+    var argument = found.argument
+    argument.role = role
+    return argument
   }
 
   /// The person in whose name a phrase with a title ends ("Ohio Gov. Anna Vogt").
@@ -48,62 +57,73 @@ extension ParsedText {
     return name.lowerBound > head && before >= tokens.lowerBound && RoleWords.isRole(view.words[before]) ? entity : nil
   }
 
-  /// False for what begins with a question word or a preposition, or in the middle of a word.
-  func isWhole(_ tokens: Range<Int>, _ head: Int) -> Bool {
+  /// "whose war heroism", "some of which": who is meant stands elsewhere.
+  private func isOpen(_ tokens: Range<Int>, _ head: Int) -> Bool {
+    word(head) != "what" && tokens.contains { ["WDT", "WP", "WP$"].contains(tag($0)) && word($0) != "what" }
+  }
+
+  /// What speaks against a phrase as it was cut.
+  func doubts(_ tokens: Range<Int>, _ head: Int) -> Doubts {
+    var doubts: Doubts = []
+    if hasOddEdge(tokens, head) { doubts.insert(.oddEdge) }
+    if isCutBefore(tokens.lowerBound, head) { doubts.insert(.cutBefore) }
+    if isCutBehind(tokens, head) || isOverrun(tokens, head) { doubts.insert(.cutBehind) }
+    return doubts
+  }
+
+  /// Whether a phrase begins with a question word or a preposition, or holds one.
+  private func hasOddEdge(_ tokens: Range<Int>, _ head: Int) -> Bool {
     let first = tokens.lowerBound
-    if tag(first).hasPrefix("W"), first != head { return false }
+    if tag(first).hasPrefix("W"), first != head { return true }
     if upos(first) == .adp, !["about", "around", "over", "under", "up", "between", "near"].contains(view.words[first]) {
-      return false
+      return true
     }
     if head != first || word(head) != "what", tokens.contains(where: { ["WRB", "WDT", "WP", "WP$"].contains(tag($0)) })
     {
-      return false
+      return true
     }
     if upos(first) == .cconj || upos(first) == .sconj || upos(first) == .aux || word(first) == "according" {
-      return false
-    }
-    let inside = sentence(head).tokens
-    if first > inside.lowerBound, view.words[first - 1] == "-", !view.has(first, .precededBySpace) { return false }
-    // "a record $100 million | penalty": a phrase of which the parser left the beginning elsewhere.
-    if first > inside.lowerBound, upos(head) == .noun, !isTime[first - 1] {
-      switch upos(first - 1) {
-      case .det where tag(first - 1) != "WDT", .num, .sym: return false
-      case .noun where word(first - 1) == "million" || word(first - 1) == "billion": return false
-      default: break
-      }
-    }
-    if isCutOff(first, head) || isOverrun(tokens, head) { return false }
-    // "the borderless | E.U."
-    let next = tokens.upperBound
-    // "Fox News | 's Peter Hall": a possessor alone.
-    if next < inside.upperBound, tag(next) == "POS" { return false }
-    if next < inside.upperBound, view.nameOf[next] >= 0, upos(next) == .propn, tag(head) == "NN",
-      heads[next] != heads[head],
-      heads[next] != Int32(head)
-    {
-      return false
+      return true
     }
     // "THE CAVEATS Plenty of people".
-    if tokens.count > 2, view.has(first, .allCapitals), view.has(first + 1, .allCapitals), view.nameOf[first] < 0 {
-      return false
-    }
-    // "from 95 | retired generals".
-    if tag(tokens.upperBound - 1) == "CD", tokens.upperBound < inside.upperBound, !isTime[tokens.upperBound] {
-      switch upos(tokens.upperBound) {
-      case .adj, .noun, .propn: return false
-      case .verb where tag(tokens.upperBound) == "VBN": return false
+    return tokens.count > 2 && view.has(first, .allCapitals) && view.has(first + 1, .allCapitals)
+      && view.nameOf[first] < 0
+  }
+
+  private func isCutBefore(_ first: Int, _ head: Int) -> Bool {
+    guard first > sentence(head).tokens.lowerBound else { return false }
+    if view.words[first - 1] == "-", !view.has(first, .precededBySpace) { return true }
+    // "a record $100 million | penalty": a phrase of which the parser left the beginning elsewhere.
+    if upos(head) == .noun, !isTime[first - 1] {
+      switch upos(first - 1) {
+      case .det where tag(first - 1) != "WDT", .num, .sym: return true
+      case .noun where word(first - 1) == "million" || word(first - 1) == "billion": return true
       default: break
       }
     }
-    let end = tokens.upperBound
-    // "a fatal police | shooting": a phrase of which the end went elsewhere.
-    if end < inside.upperBound, !isTime[end], view.nameOf[end] < 0, tag(end) == "NN" || tag(end) == "NNS",
-      upos(head) != .pron, heads[end] != heads[head]
+    return isCutOff(first, head)
+  }
+
+  private func isCutBehind(_ tokens: Range<Int>, _ head: Int) -> Bool {
+    let (last, end) = (tokens.upperBound - 1, tokens.upperBound)
+    guard end < sentence(head).tokens.upperBound else { return false }
+    // "Fox News | 's Peter Hall": a possessor alone.
+    if tag(end) == "POS" { return true }
+    // "the borderless | E.U."
+    if view.nameOf[end] >= 0, upos(end) == .propn, tag(head) == "NN", heads[end] != heads[head],
+      heads[end] != Int32(head)
     {
-      return false
+      return true
     }
-    if end < inside.upperBound, view.words[end] == "-", !view.has(end, .precededBySpace) { return false }
-    return true
+    // "from 95 | retired generals".
+    if tag(last) == "CD", !isTime[end], [.adj, .noun, .propn].contains(upos(end)) || tag(end) == "VBN" { return true }
+    // "a fatal police | shooting": a phrase of which the end went elsewhere.
+    if !isTime[end], view.nameOf[end] < 0, tag(end) == "NN" || tag(end) == "NNS", upos(head) != .pron,
+      heads[end] != heads[head]
+    {
+      return true
+    }
+    return view.words[end] == "-" && !view.has(end, .precededBySpace)
   }
 
   /// "his family's", "less than | half", "a surprise | 5-4 decision", "Ohio Party | Chairman Vogt", "the only person | to".

@@ -4,7 +4,7 @@ import Language
 /// Noun phrases as participants of facts: whole, without trailing relative clauses and appositions.
 extension ParsedText {
   /// Longer phrases are mostly misread.
-  static let longestPhrase = 25
+  static let longestPhrase = 32
 
   /// The tokens of the phrase whose head is given; conjuncts belong to it unless each is to stand alone.
   func phrase(_ head: Int, alone: Bool) -> Range<Int> {

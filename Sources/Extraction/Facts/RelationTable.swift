@@ -21,7 +21,7 @@ enum RelationTable {
     [
       "fire", "sack", "name", "strike", "detain", "oust", "clear", "take on", "face", "free", "release", "offend",
       "head",
-      "wound",
+      "wound", "install",
     ]
     .contains(words)
   }
@@ -52,7 +52,8 @@ enum RelationTable {
     visit: pay <visit> to, make <visit> to
     appoint: name, designate, install
     nominate: put forward
-    elect: vote in
+    elect: vote into office
+    participate in: take <part> in
     hire: recruit, take on, bring on, bring aboard
     dismiss: fire, sack, oust, let go, lay off, remove from
     resign: resign as, resign from, step down, step down as, step down from, quit, stand down, stand down as
@@ -61,32 +62,32 @@ enum RelationTable {
     join: join in, sign on with
     leave: depart, depart from, walk out of
     lead: head, head up, chair
-    found: co-found, set up, establish
+    found: co-found, set up
     own: possess
     buy: purchase, buy up
     sell: sell off
-    merge: merge with
-    invest: invest in
-    pay: pay for, pay out, pay off
-    spend: spend on
+    merge with:
+    invest in:
+    pay: pay out, pay off
+    spend:
     give: hand over, present with
-    donate: donate to, contribute, contribute to
+    donate: donate to
     fund: finance, bankroll
     raise:
     cost:
     earn: make <money> from
-    borrow: borrow from
+    borrow:
     owe:
     cut: slash, scale back, trim
     increase: hike, step up, boost
     accuse: accuse of
     blame:
-    criticise: criticize, slam, blast, bash, rip, denounce, condemn, assail, lambaste, lash out at, rail against, hit out at
+    criticise: criticize, slam, blast, rip, denounce, condemn, assail, lambaste, lash out at, rail against, hit out at
     mock: ridicule, make <fun> of, poke <fun> at
     insult: offend
     praise: laud, hail, applaud, commend
     thank:
-    apologise: apologize, apologize to, apologise to, apologize for, apologise for
+    apologise: apologize
     deny:
     confirm:
     reject: rebuff, turn down, spurn
@@ -104,8 +105,8 @@ enum RelationTable {
     urge: exhort, implore, call on
     cite: point to
     ask: request
-    agree: agree to, agree on, agree with
-    negotiate: negotiate with, bargain with
+    agree:
+    negotiate with: bargain with
     sign: ink, put <signature> to
     ban: outlaw, prohibit, bar
     block: halt, obstruct, thwart, stand in <way> of
@@ -116,46 +117,46 @@ enum RelationTable {
     vote against: cast <vote> against
     sue: file <suit> against, file <lawsuit> against, bring <suit> against
     arrest: detain, apprehend, take into <custody> of
-    charge: charge with, indict, prosecute, bring <charge> against, file <charge> against
+    charge: charge with, indict, bring <charge> against, file <charge> against
     convict: convict of, find guilty
     acquit: exonerate
     sentence: sentence to
-    jail: imprison, lock up
+    jail: imprison
     release: set free, free
     pardon:
     investigate: probe, look into, inquire into, launch <investigation> into, open <investigation> into, conduct <investigation> into
     interview:
     question: interrogate, grill
-    testify: testify before, testify to, give <testimony> to
+    testify: give <testimony> to
     search: raid
     disclose: reveal, make public, divulge
-    leak: leak to
-    publish: print, put out
+    leak:
+    publish: put out
     announce: unveil
     hide: conceal, cover up
-    lie: lie about, lie to
+    lie:
     discuss: talk about, speak about, go over
     debate: argue with, spar with
-    win: prevail in
-    lose: lose to, fall short of
+    win:
+    lose:
     beat: defeat, trounce, edge out
-    run for: stand for, campaign for
-    run against: compete with, compete against, face, face off against, square off against, take on in
-    concede: concede to
+    run for:
+    run against: compete with, compete against, face off against, square off against, take on in
+    concede:
     attack: bomb
     invade: march into
     kill: murder, slay, gun down, shoot dead, assassinate
-    die: die in, die of, die from, pass away
+    die: pass away
     injure: wound
     shoot: open <fire> on, shoot at
     rescue:
-    attend: go to, take <part> in, participate in, turn up at
-    arrive: arrive in, arrive at, get to
-    travel: travel to, fly to, journey to, head to, go on to
-    return: return to, come back to, go back to
-    flee: escape, escape from, flee from, flee to
-    move: move to, relocate to
-    live: live in, reside in
+    attend: turn up at
+    arrive:
+    travel to: fly to, journey to, head to, go on to
+    return to: come back to, go back to
+    flee from: escape from
+    move to: relocate to
+    live in: reside in
     work for: be employed by
     work with: cooperate with, collaborate with, team up with
     serve as: act as, work as
@@ -163,7 +164,7 @@ enum RelationTable {
     represent: speak for
     marry: wed, get married to
     hack: break into, hack into
-    interfere: interfere in, meddle in, interfere with, meddle with, intervene in
+    interfere: interfere in, meddle in, interfere with, meddle with
     help: aid, assist
     start: launch, kick off
     end: bring to <end> of, wrap up

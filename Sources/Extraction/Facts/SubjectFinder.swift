@@ -9,8 +9,7 @@ struct SubjectFinder {
     var head: Int
     /// How it was found, as a fact's rule names it.
     var rule: String
-    /// In thousandths, taken off the confidence.
-    var penalty: Int
+    var doubts: Doubts = []
     /// True where it is what the verb is done to.
     var isPatient = false
   }
@@ -36,15 +35,24 @@ struct SubjectFinder {
   }
 
   func ownSubject(_ verb: Int) -> Int? {
-    for child in text.children(verb) {
-      let token = Int(child)
-      if text.dependency[token] == .subject || text.dependency[token] == .passiveSubject, !text.isTime[token],
-        !isDateline(token), !isMisattached(token)
-      {
-        return token
-      }
+    // Of two the nearer: "the problem is that he is no friend" has one of its own inside.
+    let own = text.children(verb).filter {
+      let token = Int($0)
+      return (text.dependency[token] == .subject || text.dependency[token] == .passiveSubject) && !text.isTime[token]
+        && !isDateline(token) && !isMisattached(token)
     }
-    return lostSubject(verb)
+    guard let found = own.last(where: { $0 < verb }) ?? own.first else { return lostSubject(verb) }
+    return beforeParty(Int(found))
+  }
+
+  /// "Sen. Anna Vogt, R-Fla., voted": who is meant stands before the party.
+  private func beforeParty(_ token: Int) -> Int {
+    let word = text.word(token)
+    guard ["r-", "d-", "i-"].contains(where: word.hasPrefix), token - 2 >= text.sentence(token).tokens.lowerBound,
+      text.word(token - 1) == "," || text.word(token - 1) == "(", text.nameOf(token - 2) >= 0
+    else { return token }
+    let name = text.view.analysis.names[text.nameOf(token - 2)].tokens
+    return name.first { text.head($0).map { !name.contains($0) } ?? true } ?? token
   }
 
   /// "Vogt made this statement" with "Vogt" as a modifier, "In Millbrook, the leak is a crime" with "the leak" as an
@@ -119,7 +127,8 @@ struct SubjectFinder {
         ? nil
         : Found(
           head: subject, rule: "subject",
-          penalty: distance(subject, verb) + (isOvertaken(subject, verb) || isCurtailed(subject, verb) ? 400 : 0))
+          doubts: (isOvertaken(subject, verb) ? .overtakenSubject : Doubts())
+            .union(isCurtailed(subject, verb) ? .curtailedSubject : []))
     }
     guard text.dependency[verb] == .relativeClause, let noun = text.head(verb), isNoun(noun), noun < verb else {
       return nil
@@ -134,7 +143,7 @@ struct SubjectFinder {
     {
       return nil
     }
-    return Found(head: antecedent, rule: "relative clause", penalty: 60 + (gap > 3 ? 60 : 0))
+    return Found(head: antecedent, rule: "relative clause", doubts: gap > 3 ? .farAntecedent : [])
   }
 
   /// "Anyone who cannot swim lacks …", "A reporter | for the Sun saw …": what is left out says who is meant.
@@ -211,9 +220,6 @@ struct SubjectFinder {
     "point",
   ]
 
-  /// Far subjects are more often wrong.
-  func distance(_ subject: Int, _ verb: Int) -> Int { min(80, max(0, abs(verb - subject) - 8) * 4) }
-
   func shared(_ verb: Int, with head: Int, depth: Int) -> Found? {
     // "the purpose is to clean up and reclaim": the second is no predicate of its own.
     if text.tag(verb) == "VB", text.child(head, .copula) != nil { return nil }
@@ -231,10 +237,9 @@ struct SubjectFinder {
     if text.tag(verb) == "VBN", text.child(verb, .auxiliary) == nil, text.child(verb, .passiveAuxiliary) == nil,
       text.child(verb, .object) == nil
     {
-      found.penalty += 150
+      found.doubts.insert(.bareParticiple)
     }
     found.rule = "shared subject"
-    found.penalty += 50 + distance(head, verb)
     return found
   }
 
@@ -272,13 +277,12 @@ struct SubjectFinder {
     {
       // "need money to pay": the money pays nobody.
       guard text.canAct(object) else { return nil }
-      return text.tag(object).hasPrefix("W") ? nil : Found(head: object, rule: "object control", penalty: 70)
+      return text.tag(object).hasPrefix("W") ? nil : Found(head: object, rule: "object control")
     }
     guard text.tag(verb) != "VBN" || text.child(verb, .passiveAuxiliary) != nil || text.child(verb, .auxiliary) != nil,
       var found = find(head, depth: depth + 1)
     else { return nil }
     found.rule = "control"
-    found.penalty += 30
     return found
   }
 
@@ -302,7 +306,6 @@ struct SubjectFinder {
       return nil
     }
     found.rule = "adverbial clause"
-    found.penalty += 90
     return found
   }
 
@@ -329,7 +332,7 @@ struct SubjectFinder {
     where text.child(verb, .object).map { text.tag($0) == "NN" && text.phrase($0, alone: true).count == 1 } ?? true:
       // "a military hacking group" has no object either.
       return nil
-    case "VBG", "VBN": return Found(head: noun, rule: "participle", penalty: 100)
+    case "VBG", "VBN": return Found(head: noun, rule: "participle")
     default: return nil
     }
   }

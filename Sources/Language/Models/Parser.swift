@@ -28,14 +28,29 @@ package struct Parser: Sendable {
     package init() {}
   }
 
-  /// The head (from 1; 0 is the root) and relation of each of the words; see ``ParserWord/sentence(_:_:_:)``.
-  package func parse(_ words: [ParserWord], _ workspace: inout Workspace) -> (heads: [Int32], labels: [UInt8]) {
+  /// A sentence's tree: one element a word in each array.
+  package struct Tree {
+    /// From 1; 0 is the root.
+    package var heads: [Int32] = []
+    package var labels: [UInt8] = []
+    /// By how much the transition taken scored above the next best, at its narrowest while the word waited for its head:
+    /// the smaller, the less sure is where it hangs.
+    package var margins: [Int16] = []
+
+    init(count: Int) {
+      heads = Array(repeating: 0, count: count)
+      labels = Array(repeating: 0, count: count)
+      margins = Array(repeating: .max, count: count)
+    }
+  }
+
+  /// The tree of the words; see ``ParserWord/sentence(_:_:_:)``.
+  package func parse(_ words: [ParserWord], _ workspace: inout Workspace) -> Tree {
     let count = words.count - 3
-    guard count > 0, count <= 10_000 else { return ([], []) }
+    guard count > 0, count <= 10_000 else { return Tree(count: 0) }
     let needed = ParserState.memory(words: count)
     if workspace.state.count < needed { workspace.state = Array(repeating: 0, count: needed) }
-    var heads = [Int32](repeating: 0, count: count)
-    var relations = [UInt8](repeating: 0, count: count)
+    var tree = Tree(count: count)
     words.withUnsafeBufferPointer { words in
       workspace.state.withUnsafeMutableBufferPointer { memory in
         workspace.rows.withUnsafeMutableBufferPointer { rows in
@@ -44,28 +59,33 @@ package struct Parser: Sendable {
               let scores = scores.baseAddress
             else { return }
             var state = ParserState(memory, count: count)
-            while !state.isFinal { step(&state, words, rows, scores) }
+            while !state.isFinal {
+              let waiting = state.stack(0)
+              let margin = step(&state, words, rows, scores)
+              if waiting > 0 { tree.margins[waiting - 1] = min(tree.margins[waiting - 1], margin) }
+            }
             for i in 0..<count {
               let head = state.head(i + 1)
-              heads[i] = head == state.root ? 0 : Int32(head)
-              relations[i] = UInt8(state.label(i + 1))
+              tree.heads[i] = head == state.root ? 0 : Int32(head)
+              tree.labels[i] = UInt8(state.label(i + 1))
             }
           }
         }
       }
     }
-    return (heads, relations)
+    return tree
   }
 
+  /// Takes one transition; by how much it scored above the next best.
   @inline(__always)
   private func step(
     _ state: inout ParserState, _ words: UnsafePointer<ParserWord>, _ rows: UnsafeMutablePointer<UInt32>,
     _ scores: UnsafeMutablePointer<Int16>
-  ) {
-    let transition = choose(state, words, rows)
+  ) -> Int16 {
+    let (transition, margin) = choose(state, words, rows)
     if transition == ParserState.Transition.shift {
       state.shift()
-      return
+      return margin
     }
     let (head, dependent) = state.arc(transition)
     var buffer = RowBuffer(rows, mask: labels.mask)
@@ -75,24 +95,30 @@ package struct Parser: Sendable {
     var best = allowed[0]
     for label in allowed where scores[label] > scores[best] { best = label }
     state.attach(dependent, to: head, best)
+    return margin
   }
 
   @inline(__always)
   private func choose(
     _ state: ParserState, _ words: UnsafePointer<ParserWord>, _ rows: UnsafeMutablePointer<UInt32>
-  ) -> Int {
+  ) -> (transition: Int, margin: Int16) {
     let shift = state.allows(ParserState.Transition.shift)
     let left = state.allows(ParserState.Transition.left)
     let right = state.allows(ParserState.Transition.right)
-    if !left && !right { return ParserState.Transition.shift }
-    if !shift && left != right { return left ? ParserState.Transition.left : ParserState.Transition.right }
+    if !left && !right { return (ParserState.Transition.shift, .max) }
+    if !shift && left != right { return (left ? ParserState.Transition.left : ParserState.Transition.right, .max) }
     var buffer = RowBuffer(rows, mask: transitions.mask & ~3)
     ParserFeatures.fill(&buffer, words, state)
     let scores = transitions.score3(buffer)
-    var best = -1
-    if shift { best = 0 }
-    if left, best < 0 || scores[1] > scores[best] { best = 1 }
-    if right, best < 0 || scores[2] > scores[best] { best = 2 }
-    return best
+    let barred = Int32.min / 2
+    let (rightScore, leftScore) = (right ? scores[2] : barred, left ? scores[1] : barred)
+    var (best, top, next) = (ParserState.Transition.shift, shift ? scores[0] : barred, leftScore)
+    if leftScore > top { (best, top, next) = (ParserState.Transition.left, leftScore, top) }
+    if rightScore > top {
+      (best, top, next) = (ParserState.Transition.right, rightScore, top)
+    } else {
+      next = max(next, rightScore)
+    }
+    return (best, Int16(clamping: top - next))
   }
 }

@@ -64,7 +64,7 @@ public enum HelpText {
     + LanguageReference.entries.filter { $0.section != .sources || ["search", "match", "paths"].contains($0.name) }
     .map { ($0.name, LanguageReference.text(of: $0) + "\n") } + [
       ("durability", durability), ("trust", trust), ("handles", handles),
-      ("models", LanguageModels.card + "\n" + AttributionModels.card),
+      ("models", LanguageModels.card + "\n" + ExtractionModels.card),
     ]
 
   private static let durability = """

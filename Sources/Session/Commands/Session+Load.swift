@@ -15,8 +15,6 @@ extension Session {
       return try id.map { try knowledge.article(id: $0) != nil } ?? false
     }
     let found = bodies.compactMap { ($0 as? ArticleExtracted)?.extraction }
-    let statements = found.reduce(0) { $0 + $1.statements.count }
-    let leftOut = found.reduce(0) { $0 + $1.leftOut }
     for body in bodies {
       guard let extracted = body as? ArticleExtracted,
         extracted.extraction.warnings.contains(where: { $0.kind == "not English" }),
@@ -24,7 +22,7 @@ extension Session {
       else { continue }
       notice("\(record.handle): does not look English; little can be found in it")
     }
-    try report(reading, loaded: bodies.count / 2, statements: statements, leftOut: leftOut)
+    try report(reading, found)
   }
 
   private func read(_ request: LoadRequest) throws -> Articles.Reading {
@@ -73,15 +71,21 @@ extension Session {
     return bodies
   }
 
-  private func report(_ reading: Articles.Reading, loaded: Int, statements: Int, leftOut: Int) throws {
+  private func report(_ reading: Articles.Reading, _ found: [Extraction]) throws {
     for read in reading.articles {
       guard let encoding = read.encoding, let file = read.file else { continue }
       notice("\(file): read as \(encoding)")
     }
+    let loaded = found.count
     let known = reading.articles.count - loaded
+    let count = { (number: Int, noun: String) in "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    let leftOut = found.reduce(0) { $0 + $1.leftOut }
     if !reading.articles.isEmpty {
-      var text = loaded == 0 ? "nothing new" : "\(loaded) article\(loaded == 1 ? "" : "s") loaded"
-      if loaded > 0 { text += ", \(statements) statement\(statements == 1 ? "" : "s")" }
+      var text = loaded == 0 ? "nothing new" : count(loaded, "article") + " loaded"
+      if loaded > 0 {
+        text += ", " + count(found.reduce(0) { $0 + $1.statements.count }, "statement")
+        text += ", " + count(found.reduce(0) { $0 + $1.facts.count }, "fact")
+      }
       if leftOut > 0 { text += " (\(leftOut) unlikely left out)" }
       if known > 0 { text += "; \(known) already in the log" }
       notice(text)

@@ -1,32 +1,37 @@
 internal import CExtractionModels
 public import Language
 
-/// The trained models of attribution: the tagger of cues, the tagger of a cue's source and content, the verifier, and the
-/// lexicon of senses that all three read.
-public struct AttributionModels: Sendable {
+/// The trained models of extraction: for statements the tagger of cues, the tagger of a cue's source and content, the
+/// verifier, and the lexicon of senses that all three read; for facts the judge of readings.
+public struct ExtractionModels: Sendable {
   package let senses: SenseLexicon
   package let cues: ChainModel
   package let arguments: ChainModel
   package let verifier: ChainModel
   package let calibration: Calibration
-  /// The identity of the training: a hash of all four models, 16 hexadecimal digits.
+  package let facts: FactJudge
+  /// The identity of the training: a hash of all five models, 16 hexadecimal digits.
   public let identity: String
 
   /// Models of a training that is under way.
-  package init(senses: SenseLexicon, cues: ChainModel, arguments: ChainModel, verifier: ChainModel) {
+  package init(
+    senses: SenseLexicon, cues: ChainModel, arguments: ChainModel, verifier: ChainModel, facts: FactJudge
+  ) {
     self.senses = senses
     self.cues = cues
     self.arguments = arguments
     self.verifier = verifier
+    self.facts = facts
     calibration = Calibration([])
     identity = ""
   }
 
   /// The models that are part of the program.
-  public static func embedded() throws(ModelError) -> AttributionModels {
-    try AttributionModels(
+  public static func embedded() throws(ModelError) -> ExtractionModels {
+    try ExtractionModels(
       senses: file(extraction_model_senses, "senses"), cues: file(extraction_model_cues, "cues"),
-      arguments: file(extraction_model_arguments, "argument"), verifier: file(extraction_model_verifier, "verifier"))
+      arguments: file(extraction_model_arguments, "argument"), verifier: file(extraction_model_verifier, "verifier"),
+      facts: file(extraction_model_facts, "facts"))
   }
 
   /// The identity of these models and those that they read by: 16 hexadecimal digits.
@@ -47,6 +52,7 @@ public struct AttributionModels: Sendable {
     _ = try file(extraction_model_cues, "cues", verify: true)
     _ = try file(extraction_model_arguments, "argument", verify: true)
     _ = try file(extraction_model_verifier, "verifier", verify: true)
+    _ = try file(extraction_model_facts, "facts", verify: true)
   }
 
   private static func file(
@@ -55,12 +61,15 @@ public struct AttributionModels: Sendable {
     try ModelFile(ModelBytes(embedded: function), kind: kind, verify: verify)
   }
 
-  package init(senses: ModelFile, cues: ModelFile, arguments: ModelFile, verifier: ModelFile) throws(ModelError) {
+  package init(
+    senses: ModelFile, cues: ModelFile, arguments: ModelFile, verifier: ModelFile, facts: ModelFile
+  ) throws(ModelError) {
     self.senses = try SenseLexicon(senses)
     self.cues = try ChainModel(cues, labels: CueLabel.count)
     self.arguments = try ChainModel(arguments, labels: ArgumentLabel.count)
     self.verifier = try ChainModel(verifier, labels: 1)
     calibration = try Calibration(verifier)
-    identity = ModelFile.identity(of: [senses, cues, arguments, verifier])
+    self.facts = try FactJudge(facts)
+    identity = ModelFile.identity(of: [senses, cues, arguments, verifier, facts])
   }
 }

@@ -1,0 +1,49 @@
+import Facts
+package import Language
+
+/// Says how likely a reading of a clause is right: logistic regression over what the rules doubt and what the parse shows.
+///
+/// Trained on readings that people judged, without the text they stand in; confidence is the share of right ones among
+/// readings that were found as likely.
+package struct FactJudge: Sendable {
+  private let model: ChainModel
+  private let calibration: Calibration
+
+  /// Facts of a lower confidence are left out of an extraction. One about somebody or something known is looked for by
+  /// name, and missed: it is kept where one about "it" or "people" would be left out.
+  static func leastConfidence(_ fact: Fact) -> Int {
+    let isNamed = [fact.subject, fact.object].contains { $0?.entity != nil }
+    return isNamed ? 540 : 700
+  }
+
+  package init(_ file: ModelFile) throws(ModelError) {
+    model = try ChainModel(file, labels: 1)
+    calibration = try Calibration(file)
+  }
+
+  /// The rows of the model's table.
+  package static let rows = 1 << 16
+
+  /// Weights are small: by so much they are enlarged before they are rounded.
+  package static let scale: Float = 4
+
+  /// How likely it is right, between 0 and 1, before calibration.
+  private func probability(_ reading: FactReading, _ features: FactFeatures) -> Float {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: ChainModel.maximumFeatures) { buffer in
+      guard let base = buffer.baseAddress else { return 0 }
+      var list = FeatureList(base)
+      features.fill(&list, reading)
+      var score: Float = 0
+      model.score(list, into: &score)
+      return Float(1 / (1 + Portable.exp(-Double(score / Self.scale))))
+    }
+  }
+
+  /// The fact of a reading with its confidence; its rule names the doubts.
+  func judged(_ reading: FactReading, _ features: FactFeatures) -> Fact {
+    var fact = reading.fact
+    fact.confidence = calibration.confidence(probability(reading, features))
+    if !reading.doubts.isEmpty { fact.rule += " (doubts: " + reading.doubts.names.joined(separator: ", ") + ")" }
+    return fact
+  }
+}

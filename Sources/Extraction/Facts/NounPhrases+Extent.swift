@@ -1,0 +1,111 @@
+import Facts
+import Language
+
+/// How far a phrase reaches when it is named as somebody or something: with the words that say which one is meant.
+///
+/// Clauses and parts behind a comma only add something; those right behind the noun tell it from others of its kind.
+extension ParsedText {
+  /// Longer clauses mostly take in what does not belong to them.
+  private static let longestClause = 18
+
+  /// The phrase of a head with what defines it, as far as the clause of `verb` is not in it.
+  func whole(_ head: Int, alone: Bool, besides verb: Int) -> Range<Int> {
+    var tokens = trimmed(phrase(head, alone: alone), head, alone: alone, verb: verb)
+    guard !alone, !isTime[head], upos(head) != .pron || Self.openPronouns.contains(word(head)) else { return tokens }
+    for _ in 0..<3 {
+      if let end = partEnd(tokens, head, besides: verb) {
+        tokens = tokens.lowerBound..<end
+      } else {
+        guard let end = clauseEnd(tokens, besides: verb) else { break }
+        let longer = tokens.lowerBound..<end
+        // "the idea that “money …": half a quotation is no part of it.
+        return withoutHalfQuotation(longer, head) == longer && tag(end - 1) != "POS" ? longer : tokens
+      }
+    }
+    return tokens
+  }
+
+  /// Without what only looks like a part: a conjunction, the subject of the next clause; with the rest of a number.
+  private func trimmed(_ phrase: Range<Int>, _ head: Int, alone: Bool, verb: Int) -> Range<Int> {
+    var tokens = phrase
+    let bounds = sentence(head).tokens
+    // "reminded them that | black women are".
+    if tokens.count > 1, word(tokens.lowerBound) == "that", head > tokens.lowerBound,
+      ["DT", "PRP$", "CD", "NNP"].contains(tag(tokens.lowerBound + 1)) || ["NNS", "NNPS"].contains(tag(head))
+    {
+      tokens = tokens.lowerBound + 1..<tokens.upperBound
+    }
+    // "both | Brown and Weber", each for itself.
+    if alone, tokens.count > 1, ["both", "either", "neither"].contains(word(tokens.lowerBound)),
+      head > tokens.lowerBound
+    {
+      tokens = tokens.lowerBound + 1..<tokens.upperBound
+    }
+    // "attend the meeting | and others have said".
+    let next = tokens.upperBound
+    if head > verb, next < bounds.upperBound, upos(next) == .aux || ["VBD", "VBZ", "VBP", "MD"].contains(tag(next)),
+      let joint = (head + 1..<next).first(where: { upos($0) == .cconj })
+    {
+      tokens = tokens.lowerBound..<(view.words[joint - 1] == "," && joint - 1 > head ? joint - 1 : joint)
+    }
+    // "is No. | 1".
+    if tokens.upperBound < bounds.upperBound, word(tokens.upperBound - 1) == "no.", tag(tokens.upperBound) == "CD" {
+      tokens = tokens.lowerBound..<tokens.upperBound + 1
+    }
+    // "about 2 in | 10 voters".
+    let first = tokens.lowerBound
+    if tag(first) == "CD", first - 2 >= bounds.lowerBound, word(first - 1) == "in", tag(first - 2) == "CD" {
+      let isRough =
+        first - 3 >= bounds.lowerBound && ["about", "nearly", "roughly", "some", "almost"].contains(word(first - 3))
+      tokens = first - (isRough ? 3 : 2)..<tokens.upperBound
+    }
+    return tokens
+  }
+
+  /// "those who", "anyone that": who is meant stands behind.
+  private static let openPronouns: Set<String> = [
+    "those", "anyone", "everyone", "anybody", "everybody", "someone", "somebody", "something", "nothing", "everything",
+    "anything", "one", "ones", "all", "what",
+  ]
+
+  /// "commitments from most | of the superdelegates": a part whose whole the parser hung elsewhere.
+  private func partEnd(_ tokens: Range<Int>, _ head: Int, besides verb: Int) -> Int? {
+    let next = tokens.upperBound
+    guard next + 1 < sentence(head).tokens.upperBound, word(next) == "of",
+      dependency[next] == .preposition || dependency[next] == .mark,
+      !takesOf(head), [.noun, .propn, .num, .adj, .det, .pron].contains(upos(next - 1)),
+      let part = self.head(next), part > next, Int(first[part]) == next, !isTime[part], part != verb
+    else { return nil }
+    // "her history | of working with them".
+    if upos(part) == .verb { return clauseEnd(part, from: next, besides: verb) }
+    return max(next + 2, phrase(part, alone: false).upperBound)
+  }
+
+  /// "accused him | of lying", "made a fool | of him".
+  private func takesOf(_ head: Int) -> Bool { self.head(head).map { Self.takingOf.contains(lemma($0)) } ?? false }
+
+  /// "the only thing | we remember", "the power | to change it", "emails | marked as secret".
+  private func clauseEnd(_ tokens: Range<Int>, besides verb: Int) -> Int? {
+    let next = tokens.upperBound
+    let bounds = sentence(tokens.lowerBound).tokens
+    guard next < bounds.upperBound, !view.has(next, .isPunctuation) else { return nil }
+    let clause = (next..<min(next + 12, bounds.upperBound)).first {
+      (dependency[$0] == .relativeClause || dependency[$0] == .participleClause) && Int(first[$0]) == next
+        && self.head($0).map(tokens.contains) == true
+    }
+    return clause.flatMap { clauseEnd($0, from: next, besides: verb) }
+  }
+
+  private func clauseEnd(_ clause: Int, from next: Int, besides verb: Int) -> Int? {
+    var end = Int(last[clause]) + 1
+    if let mark = (next..<end).first(where: { isBreak($0) }) { end = mark }
+    while end > next, [.cconj, .sconj].contains(upos(end - 1)) { end -= 1 }
+    guard end > clause, !(next..<end).contains(verb), end - next <= Self.longestClause else { return nil }
+    return end
+  }
+
+  private func isBreak(_ token: Int) -> Bool {
+    view.has(token, .isPunctuation) && view.words[token] != "-" && view.words[token] != "%" && view.words[token] != "$"
+      && !isQuotationMark(token)
+  }
+}
