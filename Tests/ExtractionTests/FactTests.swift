@@ -91,7 +91,7 @@ enum FactText {
     ("The mayor made it.", ["The mayor | make | it"]),
     ("The engineer did not respond to the letter.", ["The engineer | respond to | the letter [negated]"]),
     ("The discord left little room for an agreement.", ["The discord | leave | little room | for: an agreement"]),
-    ("The council has had to sell the dam.", ["The council | sell | the dam"]),
+    ("Anna Vogt has had to sell the dam.", ["Anna Vogt | sell | the dam"]),
     ("Anna Vogt came up with one.", []),
   ])
   func states_pronouns_and_answers(_ text: String, _ expected: [String]) { #expect(FactText.facts(text) == expected) }
@@ -114,7 +114,7 @@ enum FactText {
   }
 
   @Test func an_unlikely_reading_is_left_out_and_counted() {
-    let found = extract("They made it. It was this that they took it for.")
+    let found = extract("The council has had to sell the dam.")
     #expect(found.leftOut > 0)
     #expect(found.facts.allSatisfy { $0.isRole || $0.confidence >= FactJudge.leastConfidence($0) })
   }

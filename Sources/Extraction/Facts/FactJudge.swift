@@ -9,11 +9,15 @@ package struct FactJudge: Sendable {
   private let model: ChainModel
   private let calibration: Calibration
 
-  /// Facts of a lower confidence are left out of an extraction. One about somebody or something known is looked for by
-  /// name, and missed: it is kept where one about "it" or "people" would be left out.
+  /// Facts of a lower confidence are left out of an extraction. The more of those in it are known by name, the sooner it
+  /// is looked for and missed: one about two of them is kept where one about "it" and "people" would be left out.
   static func leastConfidence(_ fact: Fact) -> Int {
-    let isNamed = [fact.subject, fact.object].contains { $0?.entity != nil }
-    return isNamed ? 540 : 700
+    let known = Set(([fact.subject, fact.object] + fact.others).compactMap { $0?.entity })
+    switch known.count {
+    case 0: return 740
+    case 1: return 650
+    default: return 540
+    }
   }
 
   package init(_ file: ModelFile) throws(ModelError) {
