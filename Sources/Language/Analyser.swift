@@ -125,7 +125,7 @@ public struct Analyser: Sendable {
       }
     }
     let flat = atoms.flat(analysis)
-    names = names.flatMap { NameRules.divided($0, analysis) }.flatMap { name in
+    names = names.flatMap { NameRules.divided(NameRules.withoutEdges($0, analysis), analysis) }.flatMap { name in
       guard name.kind == .person else { return [name] }
       let tokens = NameRules.withoutTitles(name.tokens, analysis) {
         flat[$0].lexicon & UInt64(Lexicon.Bit.demonym) != 0

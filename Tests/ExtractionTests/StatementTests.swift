@@ -31,6 +31,7 @@ import Testing
     "{According to} ⟦Anna Vogt⟧, «the town would sue».",
     "«The town would sue», {according to} ⟦Anna Vogt⟧.",
     "⟦Anna Vogt⟧ {asked} Peter Hall «if the town would sue».",
+    "⟦Anna Vogt⟧ {asked} Peter Hall in an interview that aired on Sunday «if the town would sue».",
   ])
   func indirect(_ marked: String) { check(marked, .indirect) }
 
@@ -67,7 +68,7 @@ import Testing
     "The “great” man left the room.", "The claims were never tested.", "The campaign's alleged ties go on for years.",
     "SEE ALSO: Anna Vogt said no", "Mix the flour and the butter. Bake for an hour.",
     "See what Anna Vogt said:", "Nothing happened on Monday.", "", "“",
-    "said",
+    "said", "Anna Vogt spoke to a gathering of engineers on Thursday.",
     "“ “ “ said said",
   ])
   func no_statement(_ text: String) {

@@ -31,6 +31,8 @@ struct NameTests {
     ("Minister of Education Anna Vogt spoke.", ["Anna Vogt person"]),
     ("Anna and Paul Vogt left.", ["Anna person", "Paul Vogt person"]),
     ("Brexit was near.", []),
+    ("Anna Vogt left. Everything Vogt says is true.", ["Anna Vogt person", "Vogt person"]),
+    ("Dam Leak Is Small, Anna Vogt Says.", ["Anna Vogt person"]),
   ])
   func finds(_ text: String, _ expected: [String]) {
     #expect(names(text) == expected)

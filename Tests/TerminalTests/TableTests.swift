@@ -43,6 +43,26 @@ import Testing
     #expect(text.contains("2 rows, 2 cut for width"))
   }
 
+  @Test func a_tail_that_would_be_cut_itself_gives_way_to_a_mark() {
+    let found = Wrapping.lines("one two three four five six seven", columns: 16, limit: 1) {
+      " … +\($0) words: show s12"
+    }
+    #expect(found.lines == ["one two … +5"])
+  }
+
+  @Test func where_two_columns_are_wide_both_break_their_lines() {
+    let wide = Table(
+      heading: "",
+      columns: [.init(name: ""), .init(name: "who"), .init(name: "what", isLong: true)],
+      rows: [
+        .init(cells: ["f1", "the longtime spokesman of the town", "a plan to close the road along the lake"]),
+        .init(cells: ["f2", "Anna Vogt", "it"]),
+      ], footer: [])
+    let text = TableLayout(columns: 56).text(wide)
+    #expect(text.contains(" f1  the longtime"))
+    #expect(text.split(separator: "\n").count <= 5, "no blocks")
+  }
+
   @Test func nothing_is_cut_where_one_thing_is_shown_whole() {
     #expect(!TableLayout(columns: 48, isWhole: true).text(sample(["Reyes", "Hall"])).contains("show s1"))
   }

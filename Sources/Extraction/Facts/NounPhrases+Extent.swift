@@ -41,10 +41,10 @@ extension ParsedText {
     {
       tokens = tokens.lowerBound + 1..<tokens.upperBound
     }
-    // "attend the meeting | and others have said".
+    // "attend the meeting | and others have said", "dined with donors | as Election Day grew near".
     let next = tokens.upperBound
     if head > verb, next < bounds.upperBound, upos(next) == .aux || ["VBD", "VBZ", "VBP", "MD"].contains(tag(next)),
-      let joint = (head + 1..<next).first(where: { upos($0) == .cconj })
+      let joint = (head + 1..<next).first(where: { opensClause($0) })
     {
       tokens = tokens.lowerBound..<(view.words[joint - 1] == "," && joint - 1 > head ? joint - 1 : joint)
     }
@@ -60,6 +60,11 @@ extension ParsedText {
       tokens = first - (isRough ? 3 : 2)..<tokens.upperBound
     }
     return tokens
+  }
+
+  private func opensClause(_ token: Int) -> Bool {
+    upos(token) == .cconj
+      || tag(token) == "IN" && ["as", "after", "before", "since", "until", "while", "because"].contains(word(token))
   }
 
   /// "those who", "anyone that": who is meant stands behind.

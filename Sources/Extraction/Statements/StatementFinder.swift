@@ -56,7 +56,7 @@ struct StatementFinder {
 
   mutating func add(_ attribution: Attribution, within outer: Range<Int>?) {
     var attribution = attribution
-    attribution.content = withoutAddressee(attribution)
+    attribution.content = withoutClause(withoutAddressee(attribution))
     let sentence = view.analysis.sentences[view.sentenceOf[attribution.cue.lowerBound]]
     guard !isBoilerplate(sentence) else { return }
     let head = text.head(of: attribution.cue)
@@ -158,9 +158,16 @@ struct StatementFinder {
   /// "asked Peskov in an interview if …": whom one asks is no part of what one asks.
   func withoutAddressee(_ attribution: Attribution) -> [Range<Int>] {
     let head = text.head(of: attribution.cue)
-    guard attribution.content.count > 1, Self.telling.contains(view.analysis.lemma(head)) else {
-      return attribution.content
+    let lemma = view.analysis.lemma(head)
+    // "spoke to a gathering": nothing is said yet.
+    if Self.speaking.contains(lemma) {
+      return attribution.content.filter { run in
+        let first = run.lowerBound
+        return !["to", "with"].contains(view.words[first]) || text.words[first].relation != Relations.adposition
+          || Int(text.words[top(of: run)].head) != head
+      }
     }
+    guard attribution.content.count > 1, Self.telling.contains(lemma) else { return attribution.content }
     let rest = attribution.content.filter { run in
       let top = top(of: run)
       let relation = text.words[top].relation
@@ -168,6 +175,28 @@ struct StatementFinder {
     }
     return rest.isEmpty ? attribution.content : rest
   }
+
+  /// "asked him in an interview | that aired on Sunday | if …": a clause that describes what stands before the content.
+  private func withoutClause(_ content: [Range<Int>]) -> [Range<Int>] {
+    guard let first = content.first, !view.isQuoted(first.lowerBound) else { return content }
+    let clause = first.first {
+      let word = text.words[$0]
+      return Relations.modifyingClauses.contains(word.relation) && Int(word.first) == first.lowerBound
+        && word.head >= 0 && Int(word.head) < first.lowerBound
+    }
+    guard let clause, let rest = (clause + 1..<first.upperBound).first(where: { isQuestionWord($0, under: clause) })
+    else { return content }
+    return [rest..<first.upperBound] + content.dropFirst()
+  }
+
+  /// "if" or "whether" that opens a clause.
+  private func isQuestionWord(_ token: Int, under clause: Int) -> Bool {
+    ["if", "whether"].contains(view.words[token]) && text.words[token].relation == Relations.mark
+      && Int(text.words[token].head) != clause
+  }
+
+  /// Verbs that name to whom is spoken, but not what is said.
+  private static let speaking: Set<String> = ["speak", "talk"]
 
   static let telling: Set<String> = [
     "tell", "ask", "inform", "remind", "assure", "notify", "warn", "urge", "advise", "brief", "promise", "caution",

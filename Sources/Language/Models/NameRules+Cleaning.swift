@@ -70,6 +70,19 @@ extension NameRules {
     }
   }
 
+  /// Words with a capital at the beginning of a sentence or in a headline, and no part of a name.
+  private static let openings = WordSet(
+    "everything nothing something anything everyone everybody nobody someone somebody anyone anybody")
+  private static let headlineVerbs = WordSet("says tells asks calls vows warns urges denies claims")
+
+  /// "Everything Vogt says", "Leak Is Small, Anna Vogt Says".
+  static func withoutEdges(_ name: Name, _ analysis: Analysis) -> Name {
+    var (start, end) = (name.tokens.lowerBound, name.tokens.upperBound)
+    if end - start > 1, openings.contains(analysis.text, analysis.tokens[start].range) { start += 1 }
+    if end - start > 1, headlineVerbs.contains(analysis.text, analysis.tokens[end - 1].range) { end -= 1 }
+    return Name(tokens: start..<end, kind: name.kind)
+  }
+
   /// The title "Minister" was taken from "Minister of Education Anna Vogt": the department goes with it.
   private static func withoutDepartment(_ tokens: Range<Int>, _ analysis: Analysis) -> Range<Int> {
     guard tokens.count > 3, analysis.string(tokens.lowerBound) == "of" else { return tokens }

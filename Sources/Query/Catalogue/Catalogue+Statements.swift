@@ -78,7 +78,7 @@ extension Catalogue {
   static let roles = RelationSchema(
     name: "roles", about: "Who holds which position.", kind: .fact, table: "facts", key: "fact",
     filter: "NOT {t}.retracted AND {t}.is_role", columns: factColumns,
-    visible: ["fact", "subject_text", "relation", "object_text", "article"], order: ["{t}.fact"],
+    visible: ["fact", "subject_text", "relation", "object_text", "modality", "article"], order: ["{t}.fact"],
     damaged: "{t}.damaged", slots: factSlots)
 
   static let figures = RelationSchema(

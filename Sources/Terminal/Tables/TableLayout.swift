@@ -14,23 +14,21 @@ public struct TableLayout: Sendable {
   }
 
   private static let leastForLongColumn = 30
+  /// Narrower columns are not broken.
+  private static let leastToBreak = 16
   private static let linesOfACell = 3
   private static let widestShortCell = 32
 
   public func text(_ table: Table) -> String {
-    let table = withoutConstantColumns(table)
+    let table = fitted(withoutConstantColumns(table))
     var lines: [String] = []
     if !table.heading.isEmpty { lines += Wrapping.lines(table.heading, columns: columns).map(style.bold) }
     var cut = 0
     if !table.rows.isEmpty {
-      let widths = shortWidths(of: table)
-      let used = widths.reduce(0) { $0 + $1 + 2 } + 1
-      let left = columns - used
-      let needed = min(Self.leastForLongColumn, longWidth(of: table))
-      if left < (needed > 0 ? needed : -1) {
+      if !fits(table) {
         lines += blocks(table)
       } else {
-        let (body, wasCut) = grid(table, widths: widths, longWidth: left)
+        let (body, wasCut) = grid(table, widths: shortWidths(of: table), longWidth: room(in: table))
         lines += body
         cut = wasCut
       }
@@ -40,6 +38,29 @@ public struct TableLayout: Sendable {
   }
 
   // MARK: Parts
+
+  /// What is left for the long columns.
+  private func room(in table: Table) -> Int { columns - shortWidths(of: table).reduce(0) { $0 + $1 + 2 } - 1 }
+
+  private func fits(_ table: Table) -> Bool {
+    let needed = min(Self.leastForLongColumn, longWidth(of: table))
+    return room(in: table) >= (needed > 0 ? needed : -1)
+  }
+
+  /// Where the table is too wide, its widest short columns become long ones, which break their lines; where that does not
+  /// help, the table as it was.
+  private func fitted(_ table: Table) -> Table {
+    guard !table.rows.isEmpty, table.columns.contains(where: \.isLong), !fits(table) else { return table }
+    var result = table
+    while !fits(result) {
+      let widths = shortWidths(of: result)
+      guard let widest = widths.indices.max(by: { (widths[$0], -$0) < (widths[$1], -$1) }),
+        widths[widest] > Self.leastToBreak, result.columns.count(where: \.isLong) < 3
+      else { return table }
+      result.columns[widest].isLong = true
+    }
+    return result
+  }
 
   /// A column with the same text in every row says it once, above.
   private func withoutConstantColumns(_ table: Table) -> Table {

@@ -38,11 +38,13 @@ public enum Wrapping {
     var kept = Array(all[..<limit])
     var last = kept[limit - 1].split(separator: " ").map(String.init)
     var cut = all[limit...].reduce(0) { $0 + $1.split(separator: " ").count }
-    while last.count > 1, DisplayWidth.of(last.joined(separator: " ") + tail(cut)) > columns {
+    // Where the tail itself would be cut, a mark stands for it.
+    func mark(_ cut: Int) -> String { DisplayWidth.of(tail(cut)) + 6 > columns ? " … +\(cut)" : tail(cut) }
+    while last.count > 1, DisplayWidth.of(last.joined(separator: " ") + mark(cut)) > columns {
       last.removeLast()
       cut += 1
     }
-    kept[limit - 1] = DisplayWidth.prefix(last.joined(separator: " ") + tail(cut), columns: max(columns, 20))
+    kept[limit - 1] = DisplayWidth.prefix(last.joined(separator: " ") + mark(cut), columns: columns)
     return (kept, cut)
   }
 }
