@@ -35,7 +35,8 @@ public struct ContentID: Hashable, Sendable {
     ContentID(unchecked: Hexadecimal.sha256(text.utf8))
   }
 
-  /// What tells a sentence from all others: the hash of (article id, span).
+  /// The check digits of a sentence in saved lines: the hash of (article id, span). Answers name a sentence by these two
+  /// themselves.
   public static func ofSentence(in article: ContentID, _ span: Span) -> ContentID {
     ContentID(kind: "sentence", fields: [article.hex, span.description])
   }

@@ -29,6 +29,11 @@ extension Knowledge {
     case .statement(let n): (kind, number) = ("statement", n)
     case .fact(let n): (kind, number) = ("fact", n)
     case .entity(let n): (kind, number) = ("entity", n)
+    case .sentence(let article, let n):
+      guard let owner = try self.article(article), let sentence = try sentence(article: article, number: n) else {
+        return nil
+      }
+      return .ofSentence(in: owner.id, sentence.span)
     default: return nil
     }
     return try read { db in

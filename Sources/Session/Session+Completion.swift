@@ -38,10 +38,10 @@ extension Session {
     return answer?.rows.compactMap { $0.first.map(ValueText.of) } ?? []
   }
 
-  /// How many handles of a letter there are; nil for letters that are none.
+  /// The number of the last handle of a letter; nil for letters that are none.
   public func handleCount(_ letter: Character) -> Int? {
     switch letter {
-    case "a": try? knowledge.articleCount()
+    case "a": try? knowledge.lastNumber("article")
     case "s": try? knowledge.lastNumber("statement")
     case "f": try? knowledge.lastNumber("fact")
     case "e": try? knowledge.lastNumber("entity")

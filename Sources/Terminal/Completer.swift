@@ -64,11 +64,11 @@ struct Completer {
   private func handles(_ current: String) -> [String] {
     // a2. leads on to the sentences of a2.
     if current.hasPrefix("a"), let dot = current.firstIndex(of: "."), let article = Int(current[..<dot].dropFirst()) {
-      guard let count = session.sentenceCount(article: article) else { return [] }
-      return (1...max(1, count)).map { "a\(article).\($0)" }
+      guard let count = session.sentenceCount(article: article), count > 0 else { return [] }
+      return (1...count).map { "a\(article).\($0)" }
     }
-    guard let letter = current.first, let count = session.handleCount(letter) else { return [] }
-    return (1...max(1, min(count, 200))).map { "\(letter)\($0)" }
+    guard let letter = current.first, let count = session.handleCount(letter), count > 0 else { return [] }
+    return (1...min(count, 200)).map { "\(letter)\($0)" }
   }
 
   /// Files and folders that begin with what was typed; hidden ones only where asked for.

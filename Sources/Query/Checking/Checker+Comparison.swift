@@ -141,9 +141,11 @@ extension Checker {
       case .reference(.entity): "@Name"
       default: nil
       }
+    var isReference = false
+    if case .reference = a.type { isReference = true }
     return error(
       .type, "`\(text(a.span))` is \(describe(a.type)), and this is \(describe(b.type))", b.span,
-      help: text(a.span) == example
+      help: text(a.span) == example && isReference
         ? "a column of this name stands in backquotes: `\(text(a.span))`" : example.map { "\(text(a.span)) = \($0)" })
   }
 
@@ -231,7 +233,10 @@ extension Checker {
     let value = date.sortKey
     let amount = unit == .week ? count * 7 : count
     let modifier = bind("\(amount) \(unit == .week ? "day" : unit.rawValue)s")
-    return TypedExpression(sql: "date(\(value), \(modifier))", type: .date, span: span)
+    var shifted = TypedExpression(sql: "date(\(value), \(modifier))", type: .date, span: span)
+    // A whole day: nothing is to be filled in where it is compared or shifted again.
+    shifted.sortable = shifted.sql
+    return shifted
   }
 }
 

@@ -144,9 +144,9 @@ extension Checker {
     }
   }
 
-  /// The first day of a month or year.
-  static func firstDay(_ truncated: String, of unit: String) -> String {
-    unit == "month" ? "(\(truncated) || '-01')" : unit == "year" ? "(\(truncated) || '-01-01')" : truncated
+  /// The first day of what a date was cut to; days and weeks are one already.
+  private static func firstDay(_ truncated: String, of unit: String) -> String {
+    unit == "month" ? "(\(truncated) || '-01')" : truncated
   }
 
   /// The day, the week's Monday, the month or the year in which a date lies.

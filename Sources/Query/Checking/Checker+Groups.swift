@@ -54,13 +54,8 @@ extension Checker {
     var columns: [StageColumn] = []
     for (index, column) in (keys + values).enumerated() {
       selected.append("\(column.sql) AS c\(index)")
-      var out = StageColumn(name: column.name, type: column.type, sql: "\(alias).c\(index)")
-      // The first day of a date follows from the date.
-      if let sortable = column.sortable, column.type != .date, index < keys.count {
-        selected.append("MIN(\(sortable)) AS c\(index)s")
-        out.sortable = "\(alias).c\(index)s"
-      }
-      columns.append(out)
+      // What a date is sorted by follows from the date itself.
+      columns.append(StageColumn(name: column.name, type: column.type, sql: "\(alias).c\(index)"))
     }
     if isOrdered { selected.append("MIN(\(stage.ordinal ?? "0")) AS o0") }
     var sql = stage.select(selected)

@@ -13,7 +13,12 @@ extension Checker {
   ) throws -> Stage {
     // Looked at first: where `damaged` is a row or column, damaged rows count.
     _ = try withJoins(stage) { checker, stage in
-      for item in [row, column] { _ = try checker.item(item, Scope(stage: stage)) }
+      for item in [row, column] {
+        guard case .list = try checker.item(item, Scope(stage: stage)).type else { continue }
+        throw checker.error(
+          .type, "`pivot` wants single values, and this is a list", item.span,
+          help: "pivot … by stance, or summarize count() by both")
+      }
     }
     let base = try numbered(counted(stage))
     if spreads { return try pairs(row, column, base) }
@@ -26,15 +31,13 @@ extension Checker {
     let joined = try withJoins(lean) { checker, stage in
       rowColumn = try checker.item(row, Scope(stage: stage))
     }
-    var columns = [rowColumn]
-    for (value, key) in try values(of: across, in: lean, column.span) {
-      columns.append(
-        StageColumn(
-          name: CrossTable.name(of: value), type: .integer,
-          sql: "COUNT(*) FILTER (WHERE \(across.sql) IS \(bind(key)))"))
+    let found = try values(of: across, in: lean, column.span)
+    let names = CrossTable.names(found.map(\.value), besides: rowColumn.name)
+    let counts = zip(names, found).map { name, found in
+      StageColumn(
+        name: name, type: .integer, sql: "COUNT(*) FILTER (WHERE \(across.sql) IS \(bind(found.key)))")
     }
-    columns = try unique(columns, columns.map { _ in ItemSyntax(name: nil, value: row.value, span: row.span) })
-    return try group(joined, keys: Array(columns.prefix(1)), values: Array(columns.dropFirst()))
+    return try group(joined, keys: [rowColumn], values: counts)
   }
 
   /// How often each value of the first stands with each of the second.
@@ -55,6 +58,7 @@ extension Checker {
     var key = across
     switch across.type {
     case .reference, .boolean: key.type = .integer
+    case .span: key.type = .text
     default: break
     }
     let found = try group(stage, keys: [across, key], values: [])
@@ -68,8 +72,8 @@ extension Checker {
         default: .null
         }
       out.append((values[0], key))
+      try CrossTable.limit(out.count, span, source)
     }
-    try CrossTable.limit(out.count, span, source)
     return out.sorted { CrossTable.precedes($0.value, $1.value, across.type) }
   }
 }

@@ -130,7 +130,8 @@ extension Checker {
     error.span = min(error.span.lowerBound, end)..<min(error.span.upperBound, end)
     if let name = names.first {
       error.message = "in the view `\(name)`: " + error.message
-      error.help = "`views` shows it, let \(name) = … replaces it"
+      let view = "`views` shows it, let \(name) = … replaces it"
+      error.help = error.help.map { "\($0); \(view)" } ?? view
     }
     return error
   }

@@ -11,7 +11,7 @@ struct CrossTable: Sendable {
   var span: Range<Int>
 
   /// - Parameter pairs: in the order of the first row of each.
-  func spread(_ pairs: [[Value]], source: String) throws(QueryError) -> (columns: [Column], rows: [[Value]]) {
+  func spread(_ pairs: [[Value]]) -> (columns: [Column], rows: [[Value]]) {
     var places: [Value: Int] = [:]
     var counts: [(row: Value, counts: [Value: Value])] = []
     var across: Set<Value> = []
@@ -24,18 +24,18 @@ struct CrossTable: Sendable {
       }
       counts[place].counts[pair[1]] = pair[2]
     }
-    try Self.limit(across.count, span, source)
     let type = columns[1].type
     let values = across.sorted { Self.precedes($0, $1, type) }
     let rows = counts.map { row in [row.row] + values.map { row.counts[$0] ?? .integer(0) } }
-    return ([columns[0]] + names(values).map { Column(name: $0, type: .integer) }, rows)
+    let names = Self.names(values, besides: columns[0].name)
+    return ([columns[0]] + names.map { Column(name: $0, type: .integer) }, rows)
   }
 
   /// Two columns cannot have one name.
-  private func names(_ values: [Value]) -> [String] {
-    var taken: Set<String> = [columns[0].name]
+  static func names(_ values: [Value], besides first: String) -> [String] {
+    var taken: Set<String> = [first]
     return values.map { value in
-      let base = Self.name(of: value)
+      let base = name(of: value)
       var name = base
       var number = 2
       while !taken.insert(name).inserted {
@@ -49,12 +49,12 @@ struct CrossTable: Sendable {
   static func limit(_ count: Int, _ span: Range<Int>, _ source: String) throws(QueryError) {
     guard count > widest else { return }
     throw QueryError(
-      .type, "`pivot` would make \(count) columns: at most \(widest)", at: span, in: source,
+      .type, "`pivot` would make more than \(widest) columns", at: span, in: source,
       help: "fewer values: pivot … by stance, or summarize count() by both")
   }
 
   /// What a column is called.
-  static func name(of value: Value) -> String {
+  private static func name(of value: Value) -> String {
     switch value {
     case .unknown: "unknown"
     case .boolean(let flag): String(flag)

@@ -93,8 +93,12 @@ public final class QueryEngine: Sendable {
     var table = AnswerTable(columns: query.columns, limit: limit)
     if let cross = query.compiled.spread {
       var pairs: [[Value]] = []
-      try query.compiled.read(db) { values, _ in pairs.append(values) }
-      let (columns, rows) = try cross.spread(pairs, source: query.text)
+      var across: Set<Value> = []
+      try query.compiled.read(db) { values, _ in
+        pairs.append(values)
+        if across.insert(values[1]).inserted { try CrossTable.limit(across.count, cross.span, query.text) }
+      }
+      let (columns, rows) = cross.spread(pairs)
       table = AnswerTable(columns: columns, limit: limit)
       for row in rows { table.add(row, isDamaged: false) }
     } else {

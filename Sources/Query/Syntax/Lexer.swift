@@ -204,7 +204,7 @@ struct Lexer {
       )
     }
     guard let value = Double(text), value.isFinite, value < 1e15 else {
-      throw error("the number is too large", start..<at, help: "at most 1000000000, or with decimals")
+      throw error("the number is too large", start..<at, help: "below 1000000000000000")
     }
     return .number(value, isInteger: isInteger)
   }

@@ -18,9 +18,16 @@ extension Parser {
     error("too many operands beside each other: at most \(Self.widthLimit)", token.span)
   }
 
+  /// The column whose last part stands right before a token: `article.outlet`.
+  private func path(before index: Int) -> String {
+    var start = index - 1
+    while start > 1, tokens[start - 1].isSign(".") { start -= 2 }
+    return text(tokens[start].span.lowerBound..<tokens[index - 1].span.upperBound)
+  }
+
   func unexpected(_ expected: [String]) -> QueryError {
     if token.isSign("==") {
-      let before = index > 0 ? text(tokens[index - 1].span) : "stance"
+      let before = index > 0 ? path(before: index) : "stance"
       return error("compare with a single =", token.span, help: "\(before) = \(atEnd ? "…" : text(following.span))")
     }
     if token.isSign("&&") { return error("`and` is written as a word", token.span, help: "… and …") }

@@ -43,7 +43,7 @@ extension Session {
     for word in arguments.words.dropFirst().reversed() where !word.isQuoted {
       // Several may stand in one word: retract s3,s7
       let parts = try word.text.split(separator: ",", omittingEmptySubsequences: false).map(String.init).map { part in
-        guard let (handle, check) = Self.handle(part), check == nil, let id = try contentID(of: handle) else {
+        guard let (handle, check) = Self.handle(part), check == nil, let id = try knowledge.id(of: handle) else {
           return part
         }
         return "\(handle):\(id.short)"
@@ -52,14 +52,6 @@ extension Session {
       if checked != word.text { bytes.replaceSubrange(word.range, with: Array(checked.utf8)) }
     }
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private func contentID(of handle: Handle) throws -> ContentID? {
-    guard case .sentence(let article, let number) = handle else { return try knowledge.id(of: handle) }
-    guard let owner = try knowledge.article(article),
-      let sentence = try knowledge.sentence(article: article, number: number)
-    else { return nil }
-    return .ofSentence(in: owner.id, sentence.span)
   }
 
   func runFile(_ arguments: Arguments) throws {
