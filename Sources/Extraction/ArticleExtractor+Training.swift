@@ -14,7 +14,7 @@ package struct FactExample {
 }
 
 extension ArticleExtractor {
-  /// All readings of an article's clauses, whatever their confidence, in the order of ``extract(_:)``'s facts.
+  /// All readings of an article's clauses, whatever their confidence.
   package func factExamples(_ article: Article) -> [FactExample] {
     let view = TextView(analyser.analyse(article.text))
     let statements = likelyStatements(view).kept

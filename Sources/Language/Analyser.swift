@@ -130,7 +130,7 @@ public struct Analyser: Sendable {
       let tokens = NameRules.withoutTitles(name.tokens, analysis) {
         flat[$0].lexicon & UInt64(Lexicon.Bit.demonym) != 0
       }
-      return NameRules.people(in: Name(tokens: tokens, kind: .person), analysis)
+      return NameRules.people(in: tokens, analysis)
     }
     names = NameRules.cleaned(names, analysis)
     names = NameRules.rows(names.filter { $0.kind != .person || !NameRules.isTitle($0, analysis) }, analysis)

@@ -98,8 +98,7 @@ struct Coreference {
     guard analysis.upos[token] == .noun, analysis.xpos[token].label == "NN", entityOfToken[token] < 0,
       ["nsubj", "obj", "obl", "iobj", "root"].contains(analysis.relations[token].base)
     else { return false }
-    let noun = analysis.lemma(token)
-    return !roles.isLicensed(noun) && lexicon.bits(ofWord: noun) & Lexicon.Bit.personNoun != 0
+    return !roles.isLicensed(token) && lexicon.bits(ofWord: analysis.lemma(token)) & Lexicon.Bit.personNoun != 0
   }
 
   mutating func note(_ entity: Int, _ token: Int) {

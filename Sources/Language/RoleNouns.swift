@@ -7,6 +7,7 @@ struct RoleNouns {
   /// The entities that a noun was said of.
   private var holders: [String: [Holder]] = [:]
   private var nounsOf: [Int: [String]] = [:]
+  private var said: Set<String> = []
 
   private struct Holder {
     var entity: Int
@@ -25,8 +26,8 @@ struct RoleNouns {
 
   func nouns(of entity: Int) -> [String] { nounsOf[entity] ?? [] }
 
-  /// Whether the noun was said of anybody.
-  func isLicensed(_ noun: String) -> Bool { holders[noun] != nil }
+  /// Whether the noun of a token was said of anybody, also where it is too vague to say of whom.
+  func isLicensed(_ token: Int) -> Bool { said.contains(Self.noun(analysis, token)) }
 
   private mutating func collect(_ name: Range<Int>, _ entity: Int, _ lexicon: Lexicon, _ entityOfToken: [Int32]) {
     // The word before the name: "ambassador Sergey Kislyak", "Gov. Hale".
@@ -52,6 +53,7 @@ struct RoleNouns {
     let noun = Self.noun(analysis, token)
     guard lexicon.bits(ofWord: noun) & Lexicon.Bit.personNoun != 0 else { return }
     if !(nounsOf[entity] ?? []).contains(noun) { nounsOf[entity, default: []].append(noun) }
+    said.insert(noun)
     guard !Self.vague.contains(WordHash.lowered(Substring(noun))) else { return }
     let modifiers = modifiers(of: token, from: max(0, token - 5))
     var people = holders[noun] ?? []

@@ -3,7 +3,7 @@ import Facts
 import Foundation
 import Language
 
-/// Trains the judge of facts on readings of PolNeAR train that people found right or wrong.
+/// Trains the judge of facts on judged readings of PolNeAR train.
 ///
 /// The judgements name places, no text; one whose reading is not found any more, because a rule or the parser has
 /// changed, is passed over and counted.
@@ -95,7 +95,7 @@ struct FactStage {
   }
 }
 
-/// Whether a reading is right, as somebody found by reading.
+/// Whether a reading is right.
 private struct Judgement {
   var predicate: Span
   var subject: Span?

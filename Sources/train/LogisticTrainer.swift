@@ -1,7 +1,7 @@
 import Extraction
 
 /// Logistic regression with a quadratic penalty over all examples at once: a convex problem, so that the weights do not
-/// depend on any order.
+/// depend on any order. For some thousand examples, where the penalty matters; ``ChainTrainer`` takes millions.
 ///
 /// Minimised by gradient descent with momentum and restarts (Nesterov 1983; O'Donoghue and Candès 2015).
 struct LogisticTrainer {
@@ -15,13 +15,13 @@ struct LogisticTrainer {
     var weights = [Double](repeating: 0, count: rows)
     var ahead = weights
     var momentum = 1.0
-    // The curvature is at most a quarter of the sum of squared lengths; in truth far below, as most rows are rare.
+    // A logistic curve bends by a quarter at most.
     let rate = 1 / (penalty + 0.25 * curvature(data, use))
-    var least = Double.infinity
+    var previous = Double.infinity
     for _ in 0..<steps {
       let (gradient, loss) = gradient(ahead, data, use)
-      if loss > least { momentum = 1 }
-      least = loss
+      if loss > previous { momentum = 1 }
+      previous = loss
       let next = (1 + (1 + 4 * momentum * momentum).squareRoot()) / 2
       let pull = (momentum - 1) / next
       momentum = next

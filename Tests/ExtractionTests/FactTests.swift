@@ -120,8 +120,8 @@ enum FactText {
   }
 
   @Test func each_doubt_has_one_name() {
-    #expect(Set(Doubts.all.map(\.name)).count == Doubts.all.count)
-    #expect(Doubts.all.reduce(Doubts()) { $0.union($1.doubt) }.names == Doubts.all.map(\.name))
+    #expect(Set(Doubt.allCases.map(\.name)).count == Doubt.allCases.count)
+    #expect(Doubts(Doubt.allCases).names == Doubt.allCases.map(\.name))
   }
 
   @Test func a_denial_is_nowhere_affirmed() {

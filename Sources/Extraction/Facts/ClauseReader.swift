@@ -49,7 +49,7 @@ struct ClauseReader {
       first < verb, verb - Int(first) < 8
     else { return false }
     return (Int(first)..<verb).contains {
-      ["not", "n't", "n’t", "never"].contains(text.word($0)) && text.heads[$0] >= first && text.heads[$0] < Int32(verb)
+      isNegation($0) && text.heads[$0] >= first && text.heads[$0] < Int32(verb)
     }
   }
 
@@ -60,7 +60,15 @@ struct ClauseReader {
   }
 
   func isNegated(_ verb: Int) -> Bool {
-    text.children(verb).contains { ["not", "n't", "n’t", "never", "neither"].contains(text.word(Int($0))) }
+    text.children(verb).contains { isNegation(Int($0)) || text.word(Int($0)) == "neither" }
+  }
+
+  /// "not only", "not just" say more, and not the contrary.
+  private func isNegation(_ token: Int) -> Bool {
+    guard Words.negations.contains(text.word(token)) else { return false }
+    let next = token + 1
+    return next >= text.sentence(token).tokens.upperBound
+      || !["only", "just", "merely", "simply"].contains(text.word(next))
   }
 
   /// "insisted that the council pay": a bare form in a clause of its own.
@@ -87,10 +95,11 @@ struct ClauseReader {
 
   func adverb(_ token: Int, _ status: inout ClauseStatus) {
     switch text.word(token) {
-    case "not", "n't", "n’t", "never", "neither", "nor", "nowhere":
-      // "not only", "not just": more is said, and not the contrary.
-      if !isAddition(token) { status.negate() }
+    case "not", "n't", "n’t", "never":
+      guard isNegation(token) else { return }
+      status.negate()
       if isPartial(token) { status.doubts.insert(.partialNegation) }
+    case "neither", "nor", "nowhere": status.negate()
     case _ where text.tag(token) == "RBR" && status.polarity == .negated: status.doubts.insert(.comparedNegation)
     case "better": if text.tag(token) == "RBR" || text.tag(token) == "MD" { status.weaken(to: .possible) }
     case "longer": if text.children(token).contains(where: { text.word(Int($0)) == "no" }) { status.negate() }
@@ -110,17 +119,11 @@ struct ClauseReader {
     }
   }
 
-  private func isAddition(_ negation: Int) -> Bool {
-    let next = negation + 1
-    return next < text.sentence(negation).tokens.upperBound
-      && ["only", "just", "merely", "simply"].contains(text.word(next))
-  }
-
-  /// "not only", "did not always": what is denied is a part.
+  /// "did not always", "is not necessarily": what is denied is a part.
   func isPartial(_ negation: Int) -> Bool {
     let end = min(negation + 4, text.sentence(negation).tokens.upperBound)
     return (negation + 1..<max(negation + 1, end)).contains {
-      ["only", "just", "necessarily", "merely", "always"].contains(text.word($0))
+      ["only", "just", "merely", "necessarily", "always"].contains(text.word($0))
     }
   }
 
@@ -254,7 +257,7 @@ struct ClauseReader {
     status.weaken(to: outer.modality)
     status.doubts.formUnion(outer.doubts)
     let lemma = text.lemma(head)
-    let isNegated = text.children(head).contains { ["not", "n't", "n’t", "never"].contains(text.word(Int($0))) }
+    let isNegated = text.children(head).contains { isNegation(Int($0)) }
     if lemma == "deny" { return nil }
     // "nobody thinks we blame them": what is asserted of the clause stays open.
     if isNegated || outer.polarity == .negated, !Governors.isFactive(lemma) { return nil }
@@ -284,7 +287,7 @@ struct ClauseReader {
         status.doubts.insert(.besideUnasserted)
       }
     }
-    // "would fall as investors sold": what goes along with it is supposed, too.
+    // "would fall before investors sold": what goes along with it is supposed, too.
     if let mark = text.child(verb, .mark), ["before", "until", "once"].contains(text.word(mark)) {
       var governor = ClauseStatus()
       own(head, &governor)

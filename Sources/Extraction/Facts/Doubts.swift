@@ -1,99 +1,105 @@
 /// What speaks against a reading of a clause: each is a feature of ``FactJudge``, which has learnt what it weighs.
-struct Doubts: OptionSet, Hashable {
-  let rawValue: UInt64
-
-  init(rawValue: UInt64) { self.rawValue = rawValue }
-
-  private init(number: Int) { rawValue = 1 << UInt64(number) }
-
-  // MARK: - Whether it is asserted
-
-  /// "not only", "did not simply".
-  static let partialNegation = Doubts(number: 0)
+///
+/// The number of a case belongs to the trained model: a new one goes to the end.
+enum Doubt: Int, CaseIterable {
+  /// "did not always", "is not necessarily".
+  case partialNegation
   /// "is no longer than".
-  static let comparedNegation = Doubts(number: 1)
+  case comparedNegation
   /// "hardly", "almost".
-  static let approximation = Doubts(number: 2)
+  case approximation
   /// A clause whose place in the sentence is none of the common ones.
-  static let oddPlace = Doubts(number: 3)
+  case oddPlace
   /// "will lose without paying": beside something that is itself not asserted.
-  static let besideUnasserted = Doubts(number: 4)
-
-  // MARK: - The subject
-
+  case besideUnasserted
   /// A name right before the helping verbs that is no part of the subject.
-  static let overtakenSubject = Doubts(number: 5)
+  case overtakenSubject
   /// "Anyone | who cannot swim": what is left out says who is meant.
-  static let curtailedSubject = Doubts(number: 6)
+  case curtailedSubject
   /// Words between a relative pronoun and its noun.
-  static let farAntecedent = Doubts(number: 7)
+  case farAntecedent
   /// A participle joined to a verb: one of the two may be passive.
-  static let bareParticiple = Doubts(number: 8)
-
-  // MARK: - The object and what goes with it
-
+  case bareParticiple
   /// "which the council paid": the object is the noun that the clause describes.
-  static let relativeObject = Doubts(number: 9)
+  case relativeObject
   /// "the people wounded by": a participle that was taken for the verb.
-  static let agentWithoutPassive = Doubts(number: 10)
+  case agentWithoutPassive
   /// "revealed Tuesday the drug was found": an object that is the subject of a clause.
-  static let lostClause = Doubts(number: 11)
+  case lostClause
   /// "wants the people to know": what is wanted of them was lost.
-  static let lostControl = Doubts(number: 12)
+  case lostControl
   /// "has artists writing songs", "got shot", "shows her ahead".
-  static let lostPredicate = Doubts(number: 13)
+  case lostPredicate
   /// "considers him": what the object is called was lost.
-  static let lostComplement = Doubts(number: 14)
+  case lostComplement
   /// "came up with one": what stands behind the preposition is nobody.
-  static let lostOblique = Doubts(number: 15)
+  case lostOblique
   /// "stayed vague on the details".
-  static let adjectiveBetween = Doubts(number: 16)
+  case adjectiveBetween
   /// A verb that is said to want an object and has none.
-  static let noObject = Doubts(number: 17)
+  case noObject
   /// A participle of state without anybody who did it.
-  static let stateParticiple = Doubts(number: 18)
+  case stateParticiple
   /// A verb of saying or thinking that brings in no clause.
-  static let reporting = Doubts(number: 19)
-
-  // MARK: - The predicate
-
+  case reporting
   /// "being the mayor".
-  static let gerundCopula = Doubts(number: 20)
+  case gerundCopula
   /// "It was under her watch that", "are in no way".
-  static let emptyPredicate = Doubts(number: 21)
+  case emptyPredicate
   /// "more important than".
-  static let comparison = Doubts(number: 22)
+  case comparison
   /// "was aware": an adjective that says nothing without what follows it.
-  static let openAdjective = Doubts(number: 23)
+  case openAdjective
   /// "It is the council that pays", "It is the custom to wait": "it" stands for the clause that follows.
-  static let expletive = Doubts(number: 27)
-
+  case expletive
   /// "debater-turned-pro".
-  static let hyphen = Doubts(number: 28)
-
-  // MARK: - The extent of a phrase
-
+  case hyphen
   /// It begins or ends with what no phrase begins or ends with, or holds a question word.
-  static let oddEdge = Doubts(number: 24)
+  case oddEdge
   /// What stands right before it belongs to it.
-  static let cutBefore = Doubts(number: 25)
+  case cutBefore
   /// What stands right behind it belongs to it.
-  static let cutBehind = Doubts(number: 26)
+  case cutBehind
 
-  /// All, with the words by which `why` names them.
-  static let all: [(doubt: Doubts, name: String)] = [
-    (.partialNegation, "partial negation"), (.comparedNegation, "compared negation"), (.approximation, "approximation"),
-    (.oddPlace, "odd place"), (.besideUnasserted, "beside what is not asserted"),
-    (.overtakenSubject, "a name nearer than the subject"), (.curtailedSubject, "curtailed subject"),
-    (.farAntecedent, "far antecedent"), (.bareParticiple, "bare participle"), (.relativeObject, "relative object"),
-    (.agentWithoutPassive, "agent without passive"), (.lostClause, "clause lost"), (.lostControl, "infinitive lost"),
-    (.lostPredicate, "predicate lost"), (.lostComplement, "complement lost"), (.lostOblique, "oblique lost"),
-    (.adjectiveBetween, "adjective between"), (.noObject, "no object"), (.stateParticiple, "participle of state"),
-    (.reporting, "verb of reporting"), (.gerundCopula, "gerund"), (.emptyPredicate, "empty predicate"),
-    (.comparison, "comparison"), (.openAdjective, "open adjective"), (.expletive, "it stands for a clause"),
-    (.hyphen, "hyphen"), (.oddEdge, "odd edge"),
-    (.cutBefore, "cut at the beginning"), (.cutBehind, "cut at the end"),
-  ]
+  /// As `why` names it.
+  var name: String {
+    switch self {
+    case .partialNegation: "partial negation"
+    case .comparedNegation: "compared negation"
+    case .approximation: "approximation"
+    case .oddPlace: "odd place"
+    case .besideUnasserted: "beside what is not asserted"
+    case .overtakenSubject: "a name nearer than the subject"
+    case .curtailedSubject: "curtailed subject"
+    case .farAntecedent: "far antecedent"
+    case .bareParticiple: "bare participle"
+    case .relativeObject: "relative object"
+    case .agentWithoutPassive: "agent without passive"
+    case .lostClause: "clause lost"
+    case .lostControl: "infinitive lost"
+    case .lostPredicate: "predicate lost"
+    case .lostComplement: "complement lost"
+    case .lostOblique: "oblique lost"
+    case .adjectiveBetween: "adjective between"
+    case .noObject: "no object"
+    case .stateParticiple: "participle of state"
+    case .reporting: "verb of reporting"
+    case .gerundCopula: "gerund"
+    case .emptyPredicate: "empty predicate"
+    case .comparison: "comparison"
+    case .openAdjective: "open adjective"
+    case .expletive: "it stands for a clause"
+    case .hyphen: "hyphen"
+    case .oddEdge: "odd edge"
+    case .cutBefore: "cut at the beginning"
+    case .cutBehind: "cut at the end"
+    }
+  }
+}
 
-  var names: [String] { Self.all.filter { contains($0.doubt) }.map(\.name) }
+typealias Doubts = Set<Doubt>
+
+extension Doubts {
+  /// In the order of their numbers.
+  var names: [String] { Doubt.allCases.filter(contains).map(\.name) }
 }

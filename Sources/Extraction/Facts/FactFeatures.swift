@@ -37,12 +37,8 @@ struct FactFeatures {
   }
 
   private func doubts(_ f: inout FeatureList, _ reading: FactReading) {
-    var count: UInt64 = 0
-    for (number, doubt) in Doubts.all.enumerated() where reading.doubts.contains(doubt.doubt) {
-      f.add(10, UInt64(number))
-      count += 1
-    }
-    f.add(11, min(count, 3))
+    for doubt in Doubt.allCases where reading.doubts.contains(doubt) { f.add(10, UInt64(doubt.rawValue)) }
+    f.add(11, UInt64(min(reading.doubts.count, 3)))
   }
 
   /// Where the clause stands, and what it asserts.

@@ -55,7 +55,7 @@ extension FactFinder {
   /// else without it.
   private func manner(_ token: Int, of verb: Int) -> Fact.Argument? {
     let word = text.word(token)
-    let isManner = Self.manner.contains(word) || word.hasSuffix("ly") && !Self.comments.contains(word)
+    let isManner = Self.mannerAdverbs.contains(word) || word.hasSuffix("ly") && !Self.comments.contains(word)
     guard token > verb, text.dependency[token] == .adverb, isManner, text.tag(token).hasPrefix("RB") else { return nil }
     let start = Int(text.first[token])
     guard start > verb, token - start <= 2 else { return nil }
@@ -64,10 +64,11 @@ extension FactFinder {
 
   /// Adverbs that say something about the whole clause, its time or its degree.
   private static let comments: Set<String> = [
-    "reportedly", "recently", "really", "actually", "probably", "finally", "initially", "immediately", "certainly",
-    "clearly", "allegedly", "presumably", "likely", "only", "early", "daily", "weekly", "monthly", "yearly", "family",
+    "reportedly", "seemingly", "arguably", "supposedly", "potentially", "scarcely", "recently", "really", "actually",
+    "probably", "finally", "initially", "immediately", "certainly",
+    "clearly", "allegedly", "presumably", "likely", "only", "early", "daily", "weekly", "monthly", "yearly",
     "apparently", "currently", "previously", "repeatedly", "ultimately", "eventually", "basically", "essentially",
-    "obviously", "simply", "especially", "particularly", "largely", "mostly", "mainly", "nearly", "possibly", "italy",
+    "obviously", "simply", "especially", "particularly", "largely", "mostly", "mainly", "nearly", "possibly",
     "shortly", "formerly", "usually", "generally", "typically", "frequently", "regularly", "rarely", "hardly", "barely",
     "entirely", "definitely", "merely", "lately", "suddenly", "similarly", "additionally", "consequently",
   ]
@@ -81,7 +82,7 @@ extension FactFinder {
   }
 
   /// Adverbs without which a verb says something else ("did not take it seriously").
-  static let manner: Set<String> = [
+  static let mannerAdverbs: Set<String> = [
     "seriously", "well", "badly", "poorly", "lightly", "better", "worse", "fairly", "unfairly", "differently",
     "equally",
     "less", "more", "together", "aboard", "closer", "further", "alone",

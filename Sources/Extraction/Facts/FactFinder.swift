@@ -164,7 +164,7 @@ struct FactFinder {
 
   /// "forced him to resign": something is done to somebody, and what he is to do goes with it.
   func directs(_ verb: Int, to complement: Int) -> Bool {
-    guard let object = text.child(verb, .object), object < complement, !isCue(verb) else { return false }
+    guard let object = text.child(verb, .object), object < complement, !scopes.isCue(verb) else { return false }
     return infinitive(complement, of: verb) != nil || participle(complement, of: verb) != nil
   }
 
@@ -186,14 +186,8 @@ struct FactFinder {
       return isBeside && scopes.statement(verb) == nil ? lemma : nil
     default:
       // "told the truth", "believes in the people": neither a clause nor words of somebody's follow.
-      return isCue(verb) || text.child(verb, .object) == nil && text.child(verb, .oblique) == nil ? nil : lemma
+      return scopes.isCue(verb) || text.child(verb, .object) == nil && text.child(verb, .oblique) == nil ? nil : lemma
     }
-  }
-
-  /// Whether a verb brings in a statement.
-  func isCue(_ verb: Int) -> Bool {
-    let span = text.view.span(verb..<verb + 1)
-    return scopes.statements.contains { $0.cue?.overlaps(span) == true }
   }
 
   /// A particle beside its verb or behind a short object ("called him up", "cut back on").

@@ -3,7 +3,7 @@ package import Language
 
 /// Says how likely a reading of a clause is right: logistic regression over what the rules doubt and what the parse shows.
 ///
-/// Trained on readings that people judged, without the text they stand in; confidence is the share of right ones among
+/// Trained on judged readings, without the text they stand in; confidence is the share of right ones among
 /// readings that were found as likely.
 package struct FactJudge: Sendable {
   private let model: ChainModel
@@ -16,7 +16,7 @@ package struct FactJudge: Sendable {
     switch known.count {
     case 0: return 740
     case 1: return 650
-    default: return 540
+    default: return 500
     }
   }
 

@@ -1,7 +1,8 @@
 import Facts
 import Language
 
-/// Noun phrases as participants of facts: whole, without trailing relative clauses and appositions.
+/// Noun phrases at their core, without trailing relative clauses and appositions; ``ParsedText/whole(_:alone:besides:)``
+/// adds what defines them.
 extension ParsedText {
   /// Longer phrases are mostly misread.
   static let longestPhrase = 32

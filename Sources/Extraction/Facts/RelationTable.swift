@@ -19,7 +19,7 @@ enum RelationTable {
   /// Verbs that have their normal form only where somebody is the object.
   static func needsPerson(_ words: String) -> Bool {
     [
-      "fire", "sack", "name", "strike", "detain", "oust", "clear", "take on", "face", "free", "release", "offend",
+      "fire", "sack", "name", "detain", "oust", "take on", "free", "release", "offend",
       "head",
       "wound", "install",
     ]

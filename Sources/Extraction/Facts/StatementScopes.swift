@@ -1,15 +1,24 @@
 import Facts
 import Language
 
-/// In which statement's content each token stands.
+/// In which statement's content each token stands, and which tokens bring one in.
 struct StatementScopes {
   let statements: [Statement]
   /// The innermost statement of each token; -1 for the outlet's own words.
   private var innermost: [Int32]
+  private var cues: [Bool]
 
   init(_ statements: [Statement], _ view: TextView) {
     self.statements = statements
     innermost = [Int32](repeating: -1, count: view.analysis.tokens.count)
+    cues = [Bool](repeating: false, count: innermost.count)
+    for cue in statements.compactMap(\.cue) {
+      var token = Self.firstToken(from: cue.start, view)
+      while token < cues.count, Int(view.analysis.tokens[token].end) <= cue.end {
+        cues[token] = true
+        token += 1
+      }
+    }
     // Painted from the longest content to the shortest, so that the innermost stays.
     let lengths = statements.map { $0.content.reduce(0) { $0 + $1.length } }
     let order = statements.indices.sorted { (lengths[$1], $0) < (lengths[$0], $1) }
@@ -25,6 +34,9 @@ struct StatementScopes {
       }
     }
   }
+
+  /// Whether a word brings in a statement.
+  func isCue(_ token: Int) -> Bool { cues[token] }
 
   func statement(_ token: Int) -> Int? { innermost[token] < 0 ? nil : Int(innermost[token]) }
 

@@ -127,8 +127,8 @@ struct SubjectFinder {
         ? nil
         : Found(
           head: subject, rule: "subject",
-          doubts: (isOvertaken(subject, verb) ? .overtakenSubject : Doubts())
-            .union(isCurtailed(subject, verb) ? .curtailedSubject : []))
+          doubts: (isOvertaken(subject, verb) ? [.overtakenSubject] : Doubts())
+            .union(isCurtailed(subject, verb) ? [.curtailedSubject] : []))
     }
     guard text.dependency[verb] == .relativeClause, let noun = text.head(verb), isNoun(noun), noun < verb else {
       return nil
@@ -143,7 +143,7 @@ struct SubjectFinder {
     {
       return nil
     }
-    return Found(head: antecedent, rule: "relative clause", doubts: gap > 3 ? .farAntecedent : [])
+    return Found(head: antecedent, rule: "relative clause", doubts: gap > 3 ? [.farAntecedent] : [])
   }
 
   /// "Anyone who cannot swim lacks …", "A reporter | for the Sun saw …": what is left out says who is meant.

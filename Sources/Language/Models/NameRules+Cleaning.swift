@@ -7,9 +7,8 @@ extension NameRules {
     """)
 
   /// A person's name without "of Education" in front and without the people beside it; nothing for an office.
-  static func people(in name: Name, _ analysis: Analysis) -> [Name] {
-    guard name.kind == .person else { return [name] }
-    return divided(name.tokens, analysis).compactMap { part in
+  static func people(in tokens: Range<Int>, _ analysis: Analysis) -> [Name] {
+    partsBetweenConjunctions(tokens, analysis).compactMap { part in
       let tokens = withoutDepartment(part, analysis)
       let isOffice =
         offices.contains(analysis.text, analysis.tokens[tokens.upperBound - 1].range)
@@ -28,8 +27,7 @@ extension NameRules {
   /// Names without those that only look like one, with agencies as organisations, and "the Council and the Gazette"
   /// divided where the article has both halves apart.
   static func cleaned(_ names: [Name], _ analysis: Analysis) -> [Name] {
-    func key(_ tokens: Range<Int>) -> String { analysis.string(tokens) }
-    let whole = Set(names.lazy.filter { $0.kind != .person }.map { key($0.tokens) })
+    let whole = Set(names.lazy.filter { $0.kind != .person }.map { analysis.string($0.tokens) })
     var surnames: Set<UInt64> = []
     for name in names where name.kind == .person && name.tokens.count > 1 {
       surnames.insert(WordHash.lowered(analysis.text, analysis.tokens[name.tokens.upperBound - 1].range))
@@ -45,12 +43,13 @@ extension NameRules {
         and > name.tokens.lowerBound, and + 1 < name.tokens.upperBound
       else { return [name] }
       let halves = [name.tokens.lowerBound..<and, and + 1..<name.tokens.upperBound]
-      return halves.allSatisfy { whole.contains(key($0)) } ? halves.map { Name(tokens: $0, kind: name.kind) } : [name]
+      return halves.allSatisfy { whole.contains(analysis.string($0)) }
+        ? halves.map { Name(tokens: $0, kind: name.kind) } : [name]
     }
   }
 
   /// "Anna and Paul Vogt" is two people, and so is what a dash between spaces divides.
-  private static func divided(_ tokens: Range<Int>, _ analysis: Analysis) -> [Range<Int>] {
+  private static func partsBetweenConjunctions(_ tokens: Range<Int>, _ analysis: Analysis) -> [Range<Int>] {
     var parts: [Range<Int>] = []
     var start = tokens.lowerBound
     for token in tokens where isBetween(token, analysis) {
