@@ -5,6 +5,8 @@ package import Language
 public struct ArticleExtractor: Sendable {
   let analyser: Analyser
   private let models: ExtractionModels
+  /// Keeps readings of facts however unlikely: rules are tested without what a model thinks of them.
+  var keepsUnlikelyFacts = false
 
   /// With the models that are part of the program.
   public init() throws {
@@ -57,7 +59,7 @@ public struct ArticleExtractor: Sendable {
 
   /// What the log records as the origin of an extraction.
   public var identity: Extractor {
-    Extractor(name: "factlog", version: "4", model: models.identity(with: analyser.models))
+    Extractor(name: "factlog", version: "5", model: models.identity(with: analyser.models))
   }
 
   public func extract(_ article: Article) -> Extraction {
@@ -88,7 +90,7 @@ public struct ArticleExtractor: Sendable {
     let features = FactFeatures(text: text)
     let facts = found.readings.compactMap { reading in
       let fact = models.facts.judged(reading, features)
-      return fact.confidence >= FactJudge.leastConfidence(fact) ? fact : nil
+      return keepsUnlikelyFacts || fact.confidence >= FactJudge.leastConfidence(fact) ? fact : nil
     }
     extraction.leftOut += found.readings.count - facts.count
     let roles = found.roles + RoleFinder(text, statements: extraction.statements).find()

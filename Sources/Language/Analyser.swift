@@ -12,7 +12,7 @@ public struct Analyser: Sendable {
 
   public var name: String { "linear" }
   /// The version of the rules and the identity of the models.
-  public var version: String { "1-\(models.identity)" }
+  public var version: String { "2-\(models.identity)" }
 
   public func analyse(_ text: String) -> Analysis {
     var analysis = Segmenter.segments(of: text)
@@ -60,7 +60,7 @@ public struct Analyser: Sendable {
     measure(2) { tag(&analysis, atoms) }
     measure(3) { parse(&analysis, atoms) }
     measure(4) { analysis.names = names(analysis, atoms) }
-    measure(5) { analysis.entities = EntityLinker(analysis).link() }
+    measure(5) { link(&analysis) }
     analysis.lemmatiser = models.lemmatiser
     measure(6) { analysis.mentions = Coreference.resolve(analysis, models.lexicon) }
   }
@@ -71,12 +71,17 @@ public struct Analyser: Sendable {
     parse(&analysis, atoms)
     analysis.lemmatiser = models.lemmatiser
     analysis.names = names(analysis, atoms)
-    analysis.entities = EntityLinker(analysis).link()
+    link(&analysis)
     analysis.mentions = Coreference.resolve(analysis, models.lexicon)
     let flat = atoms.flat(analysis)
     if LanguageCheck.isForeign(analysis, isKnown: { flat[$0].lexicon & 0x1FF != 0 }) {
       analysis.warnings.insert(.notEnglish, at: 0)
     }
+  }
+
+  private func link(_ analysis: inout Analysis) {
+    analysis.entities = EntityLinker(analysis).link()
+    analysis.turns = Turn.find(analysis, analysis.entityOfToken)
   }
 
   private func tag(_ analysis: inout Analysis, _ atoms: SentenceAtoms) {
@@ -97,6 +102,7 @@ public struct Analyser: Sendable {
     analysis.heads = Array(repeating: -1, count: analysis.tokens.count)
     analysis.relations = Array(repeating: DependencyRelation(rawValue: 0), count: analysis.tokens.count)
     analysis.margins = Array(repeating: .max, count: analysis.tokens.count)
+    analysis.agrees = Array(repeating: true, count: analysis.tokens.count)
     var workspace = Parser.Workspace()
     for (index, sentence) in analysis.sentences.enumerated() {
       let words = atoms.withFirst(of: index) {
@@ -108,8 +114,10 @@ public struct Analyser: Sendable {
         analysis.heads[token] = tree.heads[i] == 0 ? -1 : first + tree.heads[i] - 1
         analysis.relations[token] = DependencyRelation(rawValue: tree.labels[i])
         analysis.margins[token] = tree.margins[i]
+        analysis.agrees[token] = tree.agrees[i]
       }
     }
+    ContentClauses.repair(&analysis)
   }
 
   private func names(_ analysis: Analysis, _ atoms: SentenceAtoms) -> [Name] {
@@ -139,7 +147,7 @@ public struct Analyser: Sendable {
     names = HyphenatedNames.joined(names.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }, analysis, flat)
     names = TranscriptLabels.named(NameRules.agree(names, analysis, flat), analysis, flat)
     // Once more for the names that only the second pass over the article finds.
-    return HyphenatedNames.joined(names, analysis, flat)
+    return NameRules.nicknamed(HyphenatedNames.joined(names, analysis, flat), analysis)
   }
 }
 

@@ -28,6 +28,11 @@ public struct Analysis: Sendable {
   /// How sure the parser was of each token's head: by how much its choice scored above the next best, at the narrowest;
   /// empty without a parser.
   public var margins: [Int16] = []
+  /// Whether the parser's guide, which reads the sentence from its end, hangs the token on the same head.
+  public var agrees: [Bool] = []
+
+  /// The lines of a transcript, in order.
+  public var turns: [Turn] = []
 
   /// Where people are mentioned by name, noun or pronoun, and other entities by name, in order; empty without a parser.
   public var mentions: [Mention] = []
@@ -56,5 +61,14 @@ public struct Analysis: Sendable {
   public func bytes(_ range: Range<Int>) -> Range<Int>? {
     guard range.lowerBound >= 0, !range.isEmpty, range.upperBound <= tokens.count else { return nil }
     return Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)
+  }
+
+  /// The entity of each token of a name; -1 elsewhere.
+  var entityOfToken: [Int32] {
+    var entityOfToken = [Int32](repeating: -1, count: tokens.count)
+    for (index, entity) in entities.enumerated() {
+      for name in entity.names { for token in names[name].tokens { entityOfToken[token] = Int32(index) } }
+    }
+    return entityOfToken
   }
 }

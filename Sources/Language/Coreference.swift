@@ -32,11 +32,7 @@ struct Coreference {
   init(_ analysis: Analysis, _ lexicon: Lexicon) {
     self.analysis = analysis
     self.lexicon = lexicon
-    var entityOfToken = [Int32](repeating: -1, count: analysis.tokens.count)
-    for (index, entity) in analysis.entities.enumerated() {
-      for name in entity.names { for token in analysis.names[name].tokens { entityOfToken[token] = Int32(index) } }
-    }
-    self.entityOfToken = entityOfToken
+    entityOfToken = analysis.entityOfToken
     meaningOfToken = entityOfToken
     var sentenceOf = [Int32](repeating: 0, count: analysis.tokens.count)
     for (index, sentence) in analysis.sentences.enumerated() {
@@ -44,7 +40,9 @@ struct Coreference {
     }
     self.sentenceOf = sentenceOf
     (quotations, quotationOf) = Quotation.find(analysis)
-    turnOf = Self.turns(analysis, entityOfToken)
+    var turnOf = [Int32](repeating: -1, count: analysis.tokens.count)
+    for turn in analysis.turns { for token in turn.tokens { turnOf[token] = Int32(turn.speaker) } }
+    self.turnOf = turnOf
     protagonist = Self.protagonist(analysis)
     genders = []
   }

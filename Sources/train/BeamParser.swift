@@ -24,7 +24,7 @@ struct BeamParser {
   }
 
   static func train(_ examples: [ParserExample]) -> BeamParser {
-    let parser = BeamParser(model: ParserModel(examples))
+    let parser = BeamParser(model: ParserModel(examples, .parser))
     var generator = Generator(seed: 2)
     var order = Array(examples.indices)
     let memory = Memory(words: examples.map(\.count).max() ?? 0)

@@ -18,11 +18,11 @@ struct ParserStage {
     let lexicon = try stage.lexicon()
     var reader = AtomReader(lexicon: lexicon)
     let gold = Self.jackknifed(try stage.treebanks("train"), lexicon).map { Self.example($0, &reader) }
-    let teacher = BeamParser.train(gold)
-    try Evaluation.teacher(teacher, stage)
-    // The treebanks weigh as much as three times their size: the articles' trees are only guesses.
-    let examples = gold + gold + gold + (try parsedArticles(teacher, lexicon))
-    return ParserModel.encode((1...Self.runs).map { ParserTrainer.train(examples, seed: UInt64($0)) })
+    let parsed = try parsedArticles(gold, lexicon)
+    let examples = Guides.noted(gold, and: parsed)
+    let guides = Guides.train(gold, and: parsed)
+    let parsers = parallel(Self.runs) { ParserTrainer.train(examples, .parser, seed: UInt64($0 + 1)) }
+    return ParserModel.encode(parsers, guides: guides)
   }
 
   /// The sentences with the tags that a tagger gives that has not seen them: the parser learns to live with mistakes.
@@ -64,23 +64,73 @@ struct ParserStage {
     }
   }
 
-  private func parsedArticles(_ teacher: BeamParser, _ lexicon: Lexicon) throws -> [ParserExample] {
+  /// The sentences of the raw articles with the trees of the beam parser, which learns from the treebanks alone.
+  private func parsedArticles(_ gold: [ParserExample], _ lexicon: Lexicon) throws -> [ParserExample] {
+    let guide = try Guides.guide(Guides.train(gold, and: []))
+    let teacher = BeamParser.train(Guides.noted(gold, and: []))
+    var workspace = Parser.Workspace()
+    try Evaluation.teacher(stage) { words, memory in
+      guide.note(&words, &workspace)
+      return teacher.parse(words, memory)
+    }
     let tagger = try Tagger(stage.model("tagger"))
     let memory = BeamParser.Memory(words: Self.lengths.upperBound)
     var reader = AtomReader(lexicon: lexicon)
-    var workspace: [UInt32] = []
+    var rows: [UInt32] = []
     var examples: [ParserExample] = []
     for text in try Articles.texts("\(stage.corpora)/polnear-train.jsonl") {
       let analysis = Segmenter.segments(of: text)
       for sentence in analysis.sentences where Self.lengths.contains(sentence.tokens.count) {
         let forms = sentence.tokens.map { Array(analysis.text[analysis.tokens[$0].range]) }
-        let words = Self.words(forms, tagger, &reader, &workspace)
+        var words = Self.words(forms, tagger, &reader, &rows)
+        guide.note(&words, &workspace)
         let tree = teacher.parse(words, memory)
         examples.append(ParserExample(words: words, heads: tree.heads, labels: tree.labels))
       }
     }
     report("parser: \(examples.count) sentences parsed by the beam parser")
     return examples
+  }
+}
+
+/// The guides of a parser in training.
+enum Guides {
+  private static let folds = 5
+  private static let runs = 2
+
+  /// The examples that a parser learns from: the treebanks weigh as much as three times their size, since the trees of
+  /// the articles are only guesses.
+  private static func weighed(_ gold: [ParserExample], _ parsed: [ParserExample]) -> [ParserExample] {
+    parsed.isEmpty ? gold : gold + gold + gold + parsed
+  }
+
+  static func train(_ gold: [ParserExample], and parsed: [ParserExample]) -> [ParserModel] {
+    let examples = weighed(gold, parsed).map(\.reversed)
+    return parallel(runs) { ParserTrainer.train(examples, .guide, seed: UInt64($0 + 1)) }
+  }
+
+  static func guide(_ models: [ParserModel]) throws -> ParserGuide {
+    try ParserGuide(WeightTable(bits: ParserModel.guideBits, classes: 4, cells: ParserModel.encode(models)))
+  }
+
+  private static func isHeld(_ index: Int, _ fold: Int) -> Bool { index / 50 % folds == fold }
+
+  /// The examples, weighed, with what a guide says that has not seen them: the parser learns how far to trust it.
+  static func noted(_ gold: [ParserExample], and parsed: [ParserExample]) -> [ParserExample] {
+    let parts = parallel(folds) { fold in
+      let seen = { (list: [ParserExample]) in list.indices.filter { !isHeld($0, fold) }.map { list[$0] } }
+      return [ParserTrainer.train(weighed(seen(gold), seen(parsed)).map(\.reversed), .guide, seed: UInt64(fold + 1))]
+    }
+    var workspace = Parser.Workspace()
+    let lists = [gold, parsed].map { list in
+      var list = list
+      for (fold, models) in parts.enumerated() {
+        guard let guide = try? guide(models) else { continue }
+        for index in list.indices where isHeld(index, fold) { guide.note(&list[index].words, &workspace) }
+      }
+      return list
+    }
+    return weighed(lists[0], lists[1])
   }
 }
 

@@ -6,8 +6,8 @@ struct ParserTrainer {
   static let epochs = 8
   static let exploration = 0.9
 
-  static func train(_ examples: [ParserExample], seed: UInt64) -> ParserModel {
-    let model = ParserModel(examples)
+  static func train(_ examples: [ParserExample], _ role: ParserModel.Role, seed: UInt64) -> ParserModel {
+    let model = ParserModel(examples, role)
     var generator = Generator(seed: seed)
     var order = Array(examples.indices)
     let longest = examples.map(\.count).max() ?? 0
@@ -29,7 +29,7 @@ struct ParserTrainer {
           }
         }
       }
-      report("parser, run \(seed), epoch \(epoch): \(steps - mistakes) of \(steps) transitions right in training")
+      report("\(role), run \(seed), epoch \(epoch): \(steps - mistakes) of \(steps) transitions right in training")
     }
     return model
   }

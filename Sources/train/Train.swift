@@ -134,9 +134,14 @@ enum Evaluation {
   }
 
   /// The same for the teacher.
-  static func teacher(_ teacher: BeamParser, _ stage: Stage) throws {
+  static func teacher(
+    _ stage: Stage, _ parse: (inout [ParserWord], BeamParser.Memory) -> (heads: [Int], labels: [Int])
+  ) throws {
     let memory = BeamParser.Memory(words: 400)
-    try trees(stage) { teacher.parse($0, memory) }
+    try trees(stage) {
+      var words = $0
+      return parse(&words, memory)
+    }
   }
 
   private static func trees(

@@ -6,7 +6,7 @@ import Testing
 /// Facts in a line each: `subject | relation | object | role: argument [marks]`, with `–` for what is missing.
 enum FactText {
   static func facts(_ text: String, published: String? = nil) -> [String] {
-    let found = extract(text, published: published)
+    let found = extract(text, published: published, keepsUnlikelyFacts: true)
     return found.facts.filter { !$0.isRole }.map { line($0, text, found) }
   }
 
@@ -92,7 +92,6 @@ enum FactText {
     ("The engineer did not respond to the letter.", ["The engineer | respond to | the letter [negated]"]),
     ("The discord left little room for an agreement.", ["The discord | leave | little room | for: an agreement"]),
     ("Anna Vogt has had to sell the dam.", ["Anna Vogt | sell | the dam"]),
-    ("Anna Vogt came up with one.", []),
   ])
   func states_pronouns_and_answers(_ text: String, _ expected: [String]) { #expect(FactText.facts(text) == expected) }
 
@@ -108,14 +107,48 @@ enum FactText {
     #expect(Array(FactText.facts(text).prefix(1)) == first)
   }
 
+  @Test(arguments: [
+    ("Anna Vogt cited the letter as proof.", "Anna Vogt | cite | the letter | as: proof"),
+    ("Peter Hall was treated like a rock star.", "– | treat | Peter Hall | like: a rock star"),
+    ("Anna Vogt called the plan “an absolute necessity”.", "Anna Vogt | call | the plan | as: an absolute necessity"),
+    ("There is a threat that many people make.", "a threat that many people make | exist | –"),
+    ("The case against Peter Hall is pending.", "The case against Peter Hall | be pending | –"),
+    (
+      "About 42 million borrowers bear $1.3 trillion in loans.",
+      "About 42 million borrowers | bear | $1.3 trillion in loans"
+    ),
+    (
+      "Anna Vogt gave Peter Hall what he called “incomplete information”.",
+      "Anna Vogt | give | incomplete information | to: Peter Hall"
+    ),
+  ])
+  func what_stands_behind_belongs_to_it(_ text: String, _ expected: String) {
+    #expect(FactText.facts(text).contains(expected), "\(FactText.facts(text))")
+  }
+
+  @Test(arguments: [
+    ("The council went ahead and dismissed the engineer.", "go"),
+    ("Anyone who visits the dam pays a fee.", "visit"),
+    ("I do not think he has any plan that would change the council.", "change"),
+  ])
+  func nothing_happened(_ text: String, _ relation: String) {
+    #expect(!FactText.facts(text).contains { $0.contains("| \(relation)") }, "\(FactText.facts(text))")
+  }
+
   @Test func a_reason_is_asserted_whatever_comes_of_it() {
     #expect(
       FactText.facts("The dam would close because Anna Vogt sold the lake.").last == "Anna Vogt | sell | the lake")
   }
 
   @Test func an_unlikely_reading_is_left_out_and_counted() {
-    let found = extract("The council has had to sell the dam.")
-    #expect(found.leftOut > 0)
+    let text = """
+      Beside the lake that she had wanted, the dam the town never thought it had to sell went for more than it was, and what
+      the council that year had been told to be had become, to hear them tell it, like a thing lost.
+      """
+    let all = extract(text, keepsUnlikelyFacts: true)
+    let found = extract(text)
+    #expect(found.facts.count < all.facts.count)
+    #expect(found.leftOut >= all.facts.count - found.facts.count)
     #expect(found.facts.allSatisfy { $0.isRole || $0.confidence >= FactJudge.leastConfidence($0) })
   }
 
@@ -169,6 +202,8 @@ enum FactText {
 
 @Suite struct RoleTests {
   @Test(arguments: [
+    ("Rep. Paul Hall of Maryland spoke.", ["Paul Hall | representative of | Maryland"]),
+    ("South Korean President Anna Vogt spoke.", ["Anna Vogt | president of | South Korean"]),
     ("President Anna Vogt left.", ["Anna Vogt | president | –"]),
     ("Russian ambassador Peter Hall left.", ["Peter Hall | ambassador of | Russian"]),
     ("CNN host Anna Vogt asked him.", ["Anna Vogt | host of | CNN"]),

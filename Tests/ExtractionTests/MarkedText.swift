@@ -48,6 +48,8 @@ struct MarkedText {
 /// One extractor for all tests: its models are read once.
 private let extractor = try? ArticleExtractor()
 
-func extract(_ text: String, published: String? = nil) -> Extraction {
-  extractor?.extract(Article(text: text, published: published)) ?? Extraction()
+func extract(_ text: String, published: String? = nil, keepsUnlikelyFacts: Bool = false) -> Extraction {
+  var extractor = extractor
+  extractor?.keepsUnlikelyFacts = keepsUnlikelyFacts
+  return extractor?.extract(Article(text: text, published: published)) ?? Extraction()
 }

@@ -48,10 +48,14 @@ import Testing
 
       ANNA VOGT, MAYOR: The dam will be closed on Monday.
       SEN. McHALE: Nobody in the council knew about the letter.
-      VOGT: The water was too high in May.
+      VOGT: The water was too high in May. Nobody told us. We asked twice.
       """)
-    let speakers = found.statements.map { $0.speaker.map { found.entities[$0].name } ?? "unknown" }
+    let turns = found.statements.filter { $0.rule == "name and colon" }
+    let speakers = turns.map { $0.speaker.map { found.entities[$0].name } ?? "unknown" }
     #expect(speakers == ["Anna Vogt", "Paul McHale", "Anna Vogt"])
+    let last = turns.last?.content.first
+    #expect(
+      last.map { $0.end - $0.start } == "The water was too high in May. Nobody told us. We asked twice".utf8.count)
   }
 
   private func check(_ marked: String, _ kind: Statement.Kind) {

@@ -169,6 +169,7 @@ struct ClauseReader {
       if isInfinitive(verb) { status.weaken(to: .possible) }
       // "a person who attended", "who has endorsed her": a tense of its own.
       if text.dependency[verb] == .relativeClause, hasOwnPast(verb) { return status }
+      if isAnyOfNone(head) { return nil }
       // "if they had a plan that worked": the noun itself is only supposed.
       if let outer = clauseAbove(head).flatMap({ context($0, depth: depth + 1) }), outer.modality == .conditional {
         status.weaken(to: .conditional)
@@ -210,6 +211,13 @@ struct ClauseReader {
       || ["need", "want", "seek"].contains(text.lemma(above))
   }
 
+  /// "does not think he has any plan that works": nothing is said of a plan.
+  private func isAnyOfNone(_ noun: Int) -> Bool {
+    guard let determiner = text.child(noun, .determiner), text.word(determiner) == "any", let above = clauseAbove(noun)
+    else { return false }
+    return isNegated(above) || text.head(above).map { isNegated($0) } == true
+  }
+
   /// The predicate that a noun depends on.
   func clauseAbove(_ noun: Int) -> Int? {
     var at = noun
@@ -241,6 +249,8 @@ struct ClauseReader {
     if text.word(head) == "going", text.child(verb, .mark) != nil { return .planned }
     if lemma == "have", ["VBD", "VBN"].contains(text.tag(head)) { return .happened }
     if text.child(head, .passiveSubject) != nil || text.child(head, .passiveAuxiliary) != nil {
+      // "are called failing" is no "called to fail".
+      if text.tag(verb) == "VBG", Governors.isDirective(lemma) { return nil }
       return Governors.ofPassive(lemma)
     }
     if let object = text.child(head, .object), object < verb { return Governors.ofObjectControl(lemma) }

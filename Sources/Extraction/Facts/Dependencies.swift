@@ -85,7 +85,7 @@ struct ParsedText {
     }
     self.mentioned = mentioned
     for time in times { for token in time { isTime[token] = true } }
-    repairTitles()
+    repair()
     arrange()
   }
 
@@ -157,37 +157,5 @@ struct ParsedText {
         at = heads[place]
       }
     }
-  }
-
-  /// "retired General Flynn stepped down": a participle before a title or name that was taken for the verb, and the verb
-  /// for its complement. An open complement is never finite, so that the mistake shows.
-  private mutating func repairTitles() {
-    for token in heads.indices.dropLast(2) where upos(token) == .verb && view.has(token + 1, .startsCapital) {
-      guard ["VBD", "VBN"].contains(tag(token)), let (verb, noun) = finiteComplement(of: token) else { continue }
-      heads[verb] = heads[token]
-      dependency[verb] = dependency[token]
-      for other in sentence(token).tokens where heads[other] == Int32(token) && other != verb {
-        heads[other] = Int32(verb)
-      }
-      heads[noun] = Int32(verb)
-      dependency[noun] = .subject
-      heads[token] = Int32(noun)
-      dependency[token] = .adjective
-    }
-  }
-
-  /// A finite verb that hangs on a participle as its open complement, and the name between the two.
-  private func finiteComplement(of participle: Int) -> (verb: Int, noun: Int)? {
-    let rest = participle + 1..<sentence(participle).tokens.upperBound
-    let verb = rest.first {
-      heads[$0] == Int32(participle) && dependency[$0] == .openComplement && ["VBD", "VBZ", "VBP"].contains(tag($0))
-    }
-    guard let verb else { return nil }
-    let noun = (participle + 1..<min(verb, participle + 5)).first {
-      view.nameOf[$0] >= 0
-        && (heads[$0] == Int32(participle) && dependency[$0] == .object
-          || heads[$0] == Int32(verb) && dependency[$0] == .subject)
-    }
-    return noun.map { (verb, $0) }
   }
 }

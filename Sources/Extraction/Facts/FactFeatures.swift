@@ -34,6 +34,7 @@ struct FactFeatures {
     participant(&f, 50, reading.object, of: verb, rule)
     leftover(&f, reading)
     margins(&f, reading)
+    agreement(&f, reading)
   }
 
   private func doubts(_ f: inout FeatureList, _ reading: FactReading) {
@@ -125,6 +126,25 @@ struct FactFeatures {
       guard let part else { continue }
       f.add(UInt64(id), part.tokens.map { Self.margin(text.view.analysis.margins[$0]) }.min() ?? 15)
     }
+  }
+
+  /// Where the parser's guide sees the same: two that err in different places are seldom wrong together.
+  private func agreement(_ f: inout FeatureList, _ reading: FactReading) {
+    let agrees = text.view.analysis.agrees
+    let verb = agrees[reading.verb]
+    let subject = reading.subject.map { agrees[$0.head] } ?? true
+    let object = reading.object.map { agrees[$0.head] } ?? true
+    f.add(90, verb ? 1 : 0)
+    f.add(91, subject ? 1 : 0)
+    f.add(92, object ? 1 : 0)
+    f.add(93, (verb ? 4 : 0) + (subject ? 2 : 0) + (object ? 1 : 0))
+    for (id, part) in [(94, reading.subject), (95, reading.object)] {
+      guard let part else { continue }
+      f.add(UInt64(id), UInt64(min(part.tokens.count { !agrees[$0] }, 3)))
+    }
+    f.add(96, UInt64(min(text.children(reading.verb).count { !agrees[Int($0)] }, 3)))
+    let sentence = text.sentence(reading.verb).tokens
+    f.add(97, UInt64(min(sentence.count { !agrees[$0] } * 20 / max(sentence.count, 1), 10)))
   }
 
   // MARK: - Values

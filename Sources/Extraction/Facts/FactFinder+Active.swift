@@ -23,11 +23,15 @@ extension FactFinder {
       // "the man she met": what is met stands outside.
       return false
     }
+    if let found = object { object = named(found) ?? found }
     if let object {
       guard isObject(object, of: verb), text.upos(object) != .adj else { return false }
       withObject(&clause, object)
     } else {
       withoutObject(&clause, isReflexive: hasReflexive)
+      if clause.objects.isEmpty || hasReflexive {
+        addTail(&clause, at: (hasReflexive ? direct.first : nil).map { $0 + 1 } ?? (particle(verb) ?? verb) + 1)
+      }
       let lemma = text.lemma(verb)
       if clause.objects.isEmpty, !hasReflexive {
         // "the people wounded by a bomb were …": a participle that was taken for the verb.
@@ -49,6 +53,16 @@ extension FactFinder {
       }
     }
     return true
+  }
+
+  /// "gave him what he called | incomplete information": what it is said to be.
+  private func named(_ what: Int) -> Int? {
+    guard text.word(what) == "what", let calling = text.child(what, .relativeClause),
+      ["call", "term", "dub", "label"].contains(text.lemma(calling))
+    else { return nil }
+    return text.children(calling).map { Int($0) }.first {
+      $0 > calling && [.openComplement, .object].contains(text.dependency[$0]) && text.upos($0) == .noun
+    }
   }
 
   /// "the bill she tried to push through": inside a relative clause with a subject of its own something is left out.
@@ -109,7 +123,7 @@ extension FactFinder {
     let direct = text.children(verb, .object)
     let isGiven =
       direct.count == 2 && direct[0] == object && Self.giving.contains(text.lemma(verb)) && isParticipant(direct[1])
-    let found = text.conjuncts(isGiven ? direct[1] : object)
+    let found = text.conjuncts(isGiven ? named(direct[1]) ?? direct[1] : object)
     clause.objects = found.heads
     clause.alone = found.alone
     clause.others = timesBelow(object) + others(verb, except: [])
@@ -149,6 +163,11 @@ extension FactFinder {
       clause.doubts.insert(.lostComplement)
     }
     clause.others += complement
+    if complement.isEmpty, let last = clause.objects.last {
+      addTail(&clause, at: text.whole(last, alone: clause.alone, besides: verb).upperBound)
+    }
+    if clause.others.contains(where: { $0.role == "as" }) { clause.doubts.remove(.lostComplement) }
+    if hasLostClause(object) { clause.doubts.insert(.lostClause) }
     clause.relation = normal(clause)
   }
 
@@ -209,6 +228,7 @@ extension FactFinder {
     guard isParticipant(noun), let status = reader.status(verb) else { return }
     var clause = Clause(verb: verb, relation: "exist", status: status)
     clause.subject = SubjectFinder.Found(head: noun, rule: "existence")
+    clause.isExistence = true
     clause.rule = "existence"
     clause.others = others(verb, except: [noun])
     emit(clause)

@@ -169,6 +169,14 @@ extension FactFinder {
     return true
   }
 
+  /// "is hopeful | the bill can pass", "became clear | that": what is meant stands behind.
+  private func isFollowedByClause(_ predicate: Int) -> Bool {
+    let next = predicate + 1
+    guard text.sentence(predicate).tokens.contains(next) else { return false }
+    if ["that", "than", "to"].contains(text.word(next)) { return true }
+    return [.pron, .det, .noun, .propn].contains(text.upos(next)) && !text.isTime[next]
+  }
+
   func adjective(_ predicate: Int, _ clause: inout Clause) {
     clause.relation = "be " + text.word(predicate)
     if compared(predicate, &clause) { return }
@@ -182,7 +190,7 @@ extension FactFinder {
       let found = text.conjuncts(first)
       clause.objects = found.heads
       clause.alone = found.alone
-    } else if Governors.isOpenAdjective(text.word(predicate)) {
+    } else if Governors.isOpenAdjective(text.word(predicate)) || isFollowedByClause(predicate) {
       clause.doubts.insert(.openAdjective)
     }
     clause.others = others(predicate, except: Array(obliques.prefix(1)))

@@ -29,7 +29,7 @@ extension FactFinder {
 
   private func oblique(_ token: Int, of verb: Int) -> Fact.Argument? {
     guard let role = preposition(token), !Self.loosePrepositions.contains(role), !isIdiom(token),
-      role != "since" || text.isTime[token], role != "after" || !Self.units.contains(text.word(token))
+      role != "like", role != "since" || text.isTime[token], role != "after" || !Self.units.contains(text.word(token))
     else { return nil }
     if isParticipant(token) { return text.argument(token, role: role, alone: false, of: verb) }
     // "described as dangerous".
@@ -166,7 +166,7 @@ extension FactFinder {
     "all", "least", "first", "last", "once", "heartbeat", "way", "ways", "effect", "turn", "person", "public",
     "private",
     "detail", "length", "case", "sense", "means", "terms", "total", "time", "moment", "full", "vain", "least", "best",
-    "worst", "rate",
+    "worst", "rate", "record",
   ]
 
   /// "week after week".

@@ -23,6 +23,12 @@ extension FactFinder {
     }
     clause.others =
       others(clause.verb, except: [agent].compactMap(\.self)) + complement(clause.verb, after: clause.verb)
+    addTail(&clause, at: clause.verb + 1)
+    // "were asked who would": what was asked is lost.
+    let next = clause.verb + 1
+    if next < text.count, text.tag(next).hasPrefix("W"), text.dependency[clause.verb] != .relativeClause {
+      clause.doubts.insert(.lostClause)
+    }
     // "were left content": said of a state that is not seen here.
     if Self.naming.contains(text.lemma(clause.verb)), !clause.others.contains(where: { $0.role == "as" }) {
       clause.doubts.insert(.lostComplement)

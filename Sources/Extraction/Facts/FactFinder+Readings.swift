@@ -6,8 +6,11 @@ extension FactFinder {
   mutating func emit(_ clause: Clause) {
     // "Brown and Weber met": each other.
     let isTogether = clause.objects.isEmpty && Governors.isReciprocal(text.lemma(clause.verb))
-    let subjects = participants(
-      clause.subject.map { isTogether ? ([$0.head], false) : text.conjuncts($0.head) }, of: clause.verb)
+    let subjects =
+      clause.isExistence
+      ? existing(clause)
+      : participants(
+        clause.subject.map { isTogether ? ([$0.head], false) : text.conjuncts($0.head) }, of: clause.verb)
     let objects = participants(clause.objects.isEmpty ? nil : (clause.objects, clause.alone), of: clause.verb)
     for subject in subjects { for object in objects { append(clause, subject, object) } }
     if ["serve as", "become", "remain"].contains(clause.relation), let noun = clause.objects.first,
@@ -15,6 +18,11 @@ extension FactFinder {
     {
       _ = role(noun, of: subject, clause.status)
     }
+  }
+
+  private func existing(_ clause: Clause) -> [Participant?] {
+    guard let noun = clause.subject?.head, let found = text.existing(noun, of: clause.verb) else { return [] }
+    return [found]
   }
 
   /// A single nil where there is nobody; nobody at all where none of them can be one.

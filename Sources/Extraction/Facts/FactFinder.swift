@@ -87,10 +87,12 @@ struct FactFinder {
     var status = ClauseStatus()
     var rule = ""
     var doubts: Doubts = []
+    /// "There is a threat many make": the subject is what is said, with all that belongs to it.
+    var isExistence = false
   }
 
   mutating func verb(_ verb: Int) {
-    guard !isHeadlineVerb(verb), !isCalling(verb) else { return }
+    guard !isHeadlineVerb(verb), !isCalling(verb), !isGoing(verb), !isOfAnyone(verb) else { return }
     guard isPredicate(verb), !isGovernor(verb), !isEmbeddedQuestion(verb), let lemma = relationLemma(verb),
       let status = reader.status(verb)
     else {

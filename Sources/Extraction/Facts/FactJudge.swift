@@ -14,9 +14,9 @@ package struct FactJudge: Sendable {
   static func leastConfidence(_ fact: Fact) -> Int {
     let known = Set(([fact.subject, fact.object] + fact.others).compactMap { $0?.entity })
     switch known.count {
-    case 0: return 740
-    case 1: return 650
-    default: return 500
+    case 0: return 750
+    case 1: return 605
+    default: return 300
     }
   }
 

@@ -50,6 +50,9 @@ enum Governors {
     doubtful.contains(lemma) || intended.contains(lemma) || directive.contains(lemma) || hearsay.contains(lemma)
   }
 
+  /// Verbs that tell somebody to do something, or call somebody something.
+  static func isDirective(_ lemma: String) -> Bool { directive.contains(lemma) }
+
   /// Participles that say in what state somebody is, not what was done.
   static func isState(_ lemma: String) -> Bool { states.contains(lemma) }
 

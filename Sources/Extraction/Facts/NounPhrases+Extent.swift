@@ -31,7 +31,8 @@ extension ParsedText {
     let bounds = sentence(head).tokens
     // "reminded them that | black women are".
     if tokens.count > 1, word(tokens.lowerBound) == "that", head > tokens.lowerBound,
-      ["DT", "PRP$", "CD", "NNP"].contains(tag(tokens.lowerBound + 1)) || ["NNS", "NNPS"].contains(tag(head))
+      tag(tokens.lowerBound) == "IN" || ["DT", "PRP$", "CD", "NNP"].contains(tag(tokens.lowerBound + 1))
+        || ["NNS", "NNPS"].contains(tag(head))
     {
       tokens = tokens.lowerBound + 1..<tokens.upperBound
     }
@@ -52,6 +53,8 @@ extension ParsedText {
     if tokens.upperBound < bounds.upperBound, word(tokens.upperBound - 1) == "no.", tag(tokens.upperBound) == "CD" {
       tokens = tokens.lowerBound..<tokens.upperBound + 1
     }
+    // "Peter Hall | Jr.", "$1.3 trillion | loan burden", "words | such".
+    tokens = withRest(tokens, bounds)
     // "about 2 in | 10 voters".
     let first = tokens.lowerBound
     if tag(first) == "CD", first - 2 >= bounds.lowerBound, word(first - 1) == "in", tag(first - 2) == "CD" {
@@ -60,6 +63,20 @@ extension ParsedText {
       tokens = first - (isRough ? 3 : 2)..<tokens.upperBound
     }
     return tokens
+  }
+
+  private func withRest(_ tokens: Range<Int>, _ bounds: Range<Int>) -> Range<Int> {
+    var end = tokens.upperBound
+    if bounds.contains(end), ["jr.", "sr.", "jr", "sr", "ii", "iii"].contains(word(end)), view.nameOf[end - 1] >= 0 {
+      end += 1
+    }
+    if ["CD"].contains(tag(end - 1)), !isTime[end - 1] {
+      var noun = end
+      while bounds.contains(noun), noun - end < 3, ["NN", "NNS"].contains(tag(noun)), !isTime[noun] { noun += 1 }
+      end = noun
+    }
+    while end - tokens.lowerBound > 1, word(end - 1) == "such" { end -= 1 }
+    return tokens.lowerBound..<end
   }
 
   private func opensClause(_ token: Int) -> Bool {

@@ -32,10 +32,44 @@ extension ParsedText {
 
   /// The subject or object that a head stands for, or nil where the phrase is too long to be one.
   func participant(_ head: Int, alone: Bool, of verb: Int) -> Participant? {
-    let tokens = whole(head, alone: alone, besides: verb)
+    var tokens = unquoted(whole(head, alone: alone, besides: verb), head)
+    while tokens.upperBound - 1 > head, upos(tokens.upperBound - 1) == .cconj {
+      tokens = tokens.lowerBound..<tokens.upperBound - 1
+    }
     guard tokens.count <= Self.longestPhrase, !isOpen(phrase(head, alone: alone), head) else { return nil }
     let argument = Fact.Argument(role: "", span: view.span(tokens), entity: titled(tokens, head) ?? entity(head))
     return Participant(argument: argument, head: head, tokens: tokens, doubts: doubts(tokens, head))
+  }
+
+  /// A phrase in quotation marks as a whole, without them and the full stop inside.
+  private func unquoted(_ tokens: Range<Int>, _ head: Int) -> Range<Int> {
+    guard tokens.count > 2, isQuotationMark(tokens.lowerBound), isQuotationMark(tokens.upperBound - 1) else {
+      return tokens
+    }
+    var inner = tokens.lowerBound + 1..<tokens.upperBound - 1
+    while inner.count > 1, [".", ",", ";"].contains(word(inner.upperBound - 1)) {
+      inner = inner.lowerBound..<inner.upperBound - 1
+    }
+    return inner.contains(head) ? inner : tokens
+  }
+
+  /// What there is, with the clauses that say what it is; as any participant where these are long.
+  func existing(_ head: Int, of verb: Int) -> Participant? {
+    guard var found = participant(head, alone: false, of: verb) else { return nil }
+    var end = found.tokens.upperBound
+    for child in children(head) where child >= Int32(end) {
+      let token = Int(child)
+      guard [.nominal, .relativeClause, .participleClause, .adverbialClause].contains(dependency[token]),
+        Int(first[token]) == end, !view.has(end, .isPunctuation)
+      else { break }
+      end = Int(last[token]) + 1
+    }
+    while end > found.tokens.upperBound, view.has(end - 1, .isPunctuation), !isClosing(end - 1) { end -= 1 }
+    guard end > found.tokens.upperBound, end - found.tokens.lowerBound <= Self.longestPhrase else { return found }
+    found.tokens = found.tokens.lowerBound..<end
+    found.argument.span = view.span(found.tokens)
+    found.doubts.remove(.cutBehind)
+    return found
   }
 
   /// A further argument, or nil where there is any doubt about its extent.

@@ -127,13 +127,26 @@ extension ParsedText {
       return !isTime[token] && !isAppended(token) && !isTemporal(token) && !isBesideShare(token)
     case .numeral: return !isTime[token] || head(token).map { isTime[$0] } ?? true
     case .flat, .compound, .fixed, .preposition, .determiner: return true
-    case .conjunct: return !alone && isNominal(token) && child(token, .subject) == nil && child(token, .copula) == nil
+    case .conjunct: return !alone && isMember(token)
     case .coordinator: return !alone
     case .punctuation:
       let word = view.words[token]
       return !["—", "–", "―", "--", "(", ")", ";", ":"].contains(word) && !(alone && word == ",")
     default: return false
     }
+  }
+
+  /// A member of a list: no clause, no adjective beside a noun ("a factory | and able"), and nothing behind the comma of a
+  /// list of two ("a paper tiger, | and the scramble").
+  private func isMember(_ token: Int) -> Bool {
+    guard isNominal(token), child(token, .subject) == nil, child(token, .copula) == nil, let head = head(token) else {
+      return false
+    }
+    if upos(token) == .adj, upos(head) == .noun || upos(head) == .propn { return false }
+    guard let coordinator = child(token, .coordinator), coordinator > 0, word(coordinator - 1) == ",",
+      children(head, .conjunct).first == token
+    else { return true }
+    return false
   }
 
   /// "contacts with Russia before the president took office": mostly the beginning of a clause.

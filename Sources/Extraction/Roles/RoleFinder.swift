@@ -61,8 +61,28 @@ struct RoleFinder {
     if isElect { role.attributes.append("elect") }
     guard !Self.untitled.contains(text.word(noun)) || role.object != nil else { return nil }
     if isRepeatedName(role, name) { return nil }
+    addSeat(behind: name, bounds, &role)
     return role
   }
+
+  /// "Rep. Elijah Hall of Maryland", "Senator Anna Vogt of Ohio": of which place.
+  private func addSeat(behind name: Range<Int>, _ bounds: Range<Int>, _ role: inout RolePhrase) {
+    var place = name.upperBound + 1
+    guard role.object == nil, bounds.contains(place), text.word(name.upperBound) == "of",
+      let office = role.relation.split(separator: " ").last, Self.seats.contains(String(office))
+    else { return }
+    if text.word(place) == "the", bounds.contains(place + 1) { place += 1 }
+    guard text.nameOf(place) >= 0, text.view.analysis.names[text.nameOf(place)].kind == .place else { return }
+    let tokens = text.view.analysis.names[text.nameOf(place)].tokens
+    role.object = Fact.Argument(role: "", span: text.view.span(tokens), entity: text.view.entity(ofToken: place))
+    role.relation += " of"
+  }
+
+  private static let seats: Set<String> = [
+    "representative", "senator", "governor", "delegate", "congressman", "congresswoman", "mayor", "president",
+    "premier",
+    "bishop", "archbishop", "sheriff", "democrat", "republican",
+  ]
 
   /// "vice presidential nominee Gov. Mike Pence": the role before the title.
   private func secondTitle(before role: RolePhrase) -> RolePhrase? {

@@ -153,7 +153,11 @@ struct RoleReader {
       if RoleWords.isLeaning(word) { break }
       if isDemonym(token) {
         if left.object == nil {
-          left.object = argument(token..<token + 1, nil)
+          // "South Korean".
+          let isLonger =
+            bounds.contains(token - 1) && text.view.has(token - 1, .startsCapital)
+            && Self.beforeDemonyms.contains(text.word(token - 1))
+          left.object = argument(token - (isLonger ? 1 : 0)..<token + 1, nil)
           left.isDemonym = true
         }
       } else if RoleWords.isPart(word)
@@ -169,6 +173,10 @@ struct RoleReader {
     left.first = token
     return true
   }
+
+  private static let beforeDemonyms: Set<String> = [
+    "south", "north", "east", "west", "saudi", "sri", "costa", "central", "new", "puerto", "el", "bosnian",
+  ]
 
   /// "vice-president", "ex-mayor", "then-senator", "co-chair": false where something else was joined.
   private func hyphen(_ token: inout Int, _ bounds: Range<Int>, _ left: inout Left) -> Bool {

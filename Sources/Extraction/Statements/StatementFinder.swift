@@ -38,7 +38,7 @@ struct StatementFinder {
   ) -> [Finding] {
     var finder = StatementFinder(view: view, text: text, calibration: calibration)
     for attribution in attributions { finder.add(attribution, within: nil) }
-    for sentence in view.analysis.sentences { finder.addTranscriptLine(sentence) }
+    finder.addLines()
     for index in view.quotations.indices where !finder.used.contains(index) { finder.addSignedQuotation(index) }
     for token in view.words.indices { finder.addImpersonal(at: token) }
     finder.attachQuotations()

@@ -66,5 +66,6 @@ package enum LabelFeatures {
     rows.put(isRight &+ 46, d.lexicon, h.upos)
     rows.put(isRight &+ 47, d.lexicon, d.upos, h.lexicon)
     rows.put(isRight &+ 48, d.suffix, h.upos)
+    rows.put(isRight &+ 49, d.guideHead == head ? 1 : 2, d.upos, h.upos)
   }
 }

@@ -48,6 +48,42 @@ extension NameRules {
     }
   }
 
+  /// `Robert "Bob" Hale`: a person's name with the one that friends use between quotation marks.
+  ///
+  /// - Parameter names: sorted, disjoint.
+  static func nicknamed(_ names: [Name], _ analysis: Analysis) -> [Name] {
+    var result: [Name] = []
+    for name in names {
+      if let last = result.last, name.tokens.lowerBound < last.tokens.upperBound {
+        // The nickname, or the surname with what follows it.
+        if name.tokens.upperBound > last.tokens.upperBound {
+          result[result.count - 1].tokens = last.tokens.lowerBound..<name.tokens.upperBound
+        }
+        continue
+      }
+      let isNicknamed = name.kind == .person && hasNickname(behind: name.tokens, analysis)
+      let end = name.tokens.upperBound + (isNicknamed ? 4 : 0)
+      result.append(Name(tokens: name.tokens.lowerBound..<end, kind: name.kind))
+    }
+    return result
+  }
+
+  private static func hasNickname(behind first: Range<Int>, _ analysis: Analysis) -> Bool {
+    let open = first.upperBound
+    let surname = open + 3
+    guard surname < analysis.tokens.count, isQuotationMark(open, analysis), isQuotationMark(open + 2, analysis),
+      [open + 1, surname].allSatisfy({ analysis.tokens[$0].flags.contains(.startsCapital) }),
+      analysis.tokens[open].flags.contains(.precededBySpace),
+      !analysis.tokens[open + 1].flags.contains(.precededBySpace),
+      analysis.tokens[surname].flags.contains(.precededBySpace)
+    else { return false }
+    return !(open...surname).contains { analysis.tokens[$0].flags.contains(.startsParagraph) }
+  }
+
+  private static func isQuotationMark(_ token: Int, _ analysis: Analysis) -> Bool {
+    ["\"", "“", "”", "‘", "’", "''", "'"].contains(analysis.string(token))
+  }
+
   /// "Anna and Paul Vogt" is two people, and so is what a dash between spaces divides.
   private static func partsBetweenConjunctions(_ tokens: Range<Int>, _ analysis: Analysis) -> [Range<Int>] {
     var parts: [Range<Int>] = []
@@ -71,10 +107,13 @@ extension NameRules {
 
   /// Words with a capital at the beginning of a sentence or in a headline, and no part of a name.
   private static let openings = WordSet(
-    "everything nothing something anything everyone everybody nobody someone somebody anyone anybody")
+    """
+    everything nothing something anything everyone everybody nobody someone somebody anyone anybody although though while
+    whereas because unless whether if but yet since when did does
+    """)
   private static let headlineVerbs = WordSet("says tells asks calls vows warns urges denies claims")
 
-  /// "Everything Vogt says", "Leak Is Small, Anna Vogt Says".
+  /// "Everything Vogt says", "Although Vogt", "Leak Is Small, Anna Vogt Says".
   static func withoutEdges(_ name: Name, _ analysis: Analysis) -> Name {
     var (start, end) = (name.tokens.lowerBound, name.tokens.upperBound)
     if end - start > 1, openings.contains(analysis.text, analysis.tokens[start].range) { start += 1 }

@@ -5,14 +5,16 @@
 package struct Parser: Sendable {
   private let transitions: WeightTable
   private let labels: WeightTable
+  private let guide: ParserGuide
   /// Labels that occur with the head on the right (0) and on the left (1).
   private let directions: [[Int]]
 
   package init(_ file: ModelFile) throws(ModelError) {
     let sizes = try file.lines("bits").compactMap { Int($0) }
-    guard sizes.count == 2 else { throw .incomplete("bits") }
+    guard sizes.count == 3 else { throw .incomplete("bits") }
     transitions = try file.table("transitions", bits: sizes[0], classes: 4)
     labels = try file.table("labels", bits: sizes[1], classes: DependencyRelation.labels.count)
+    guide = ParserGuide(try file.table("guide", bits: sizes[2], classes: 4))
     directions = try file.lines("directions").map { line in
       line.split(separator: " ").compactMap { DependencyRelation(label: String($0)).map { Int($0.rawValue) } }
     }
@@ -26,6 +28,11 @@ package struct Parser: Sendable {
     var scores: [Int16] = Array(repeating: 0, count: 128)
 
     package init() {}
+
+    mutating func reserve(words count: Int) {
+      let needed = ParserState.memory(words: count)
+      if state.count < needed { state = Array(repeating: 0, count: needed) }
+    }
   }
 
   /// A sentence's tree: one element a word in each array.
@@ -36,21 +43,24 @@ package struct Parser: Sendable {
     /// By how much the transition taken scored above the next best, at its narrowest while the word waited for its head:
     /// the smaller, the less sure is where it hangs.
     package var margins: [Int16] = []
+    /// Whether the guide hangs the word on the same head.
+    package var agrees: [Bool] = []
 
     init(count: Int) {
       heads = Array(repeating: 0, count: count)
       labels = Array(repeating: 0, count: count)
       margins = Array(repeating: .max, count: count)
+      agrees = Array(repeating: true, count: count)
     }
   }
 
   /// The tree of the words; see ``ParserWord/sentence(_:_:_:)``.
-  package func parse(_ words: [ParserWord], _ workspace: inout Workspace) -> Tree {
+  package func parse(_ words: consuming [ParserWord], _ workspace: inout Workspace) -> Tree {
     let count = words.count - 3
     guard count > 0, count <= 10_000 else { return Tree(count: 0) }
-    let needed = ParserState.memory(words: count)
-    if workspace.state.count < needed { workspace.state = Array(repeating: 0, count: needed) }
+    workspace.reserve(words: count)
     var tree = Tree(count: count)
+    guide.note(&words, &workspace)
     words.withUnsafeBufferPointer { words in
       workspace.state.withUnsafeMutableBufferPointer { memory in
         workspace.rows.withUnsafeMutableBufferPointer { rows in
@@ -68,6 +78,7 @@ package struct Parser: Sendable {
               let head = state.head(i + 1)
               tree.heads[i] = head == state.root ? 0 : Int32(head)
               tree.labels[i] = UInt8(state.label(i + 1))
+              tree.agrees[i] = words[i + 2].guideHead == head
             }
           }
         }
@@ -102,23 +113,10 @@ package struct Parser: Sendable {
   private func choose(
     _ state: ParserState, _ words: UnsafePointer<ParserWord>, _ rows: UnsafeMutablePointer<UInt32>
   ) -> (transition: Int, margin: Int16) {
-    let shift = state.allows(ParserState.Transition.shift)
-    let left = state.allows(ParserState.Transition.left)
-    let right = state.allows(ParserState.Transition.right)
-    if !left && !right { return (ParserState.Transition.shift, .max) }
-    if !shift && left != right { return (left ? ParserState.Transition.left : ParserState.Transition.right, .max) }
+    let only = state.onlyTransition
+    if only >= 0 { return (only, .max) }
     var buffer = RowBuffer(rows, mask: transitions.mask & ~3)
     ParserFeatures.fill(&buffer, words, state)
-    let scores = transitions.score3(buffer)
-    let barred = Int32.min / 2
-    let (rightScore, leftScore) = (right ? scores[2] : barred, left ? scores[1] : barred)
-    var (best, top, next) = (ParserState.Transition.shift, shift ? scores[0] : barred, leftScore)
-    if leftScore > top { (best, top, next) = (ParserState.Transition.left, leftScore, top) }
-    if rightScore > top {
-      (best, top, next) = (ParserState.Transition.right, rightScore, top)
-    } else {
-      next = max(next, rightScore)
-    }
-    return (best, Int16(clamping: top - next))
+    return state.best(of: transitions.score3(buffer))
   }
 }

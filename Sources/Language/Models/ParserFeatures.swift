@@ -9,6 +9,10 @@ package struct ParserWord {
   var commas: Int32 = 0
   var verbs: Int32 = 0
   var conjunctions: Int32 = 0
+  /// Where the guide hangs the word, and the first and the last word that it hangs on this one; -1 where none.
+  var guideHead: Int32 = -1
+  var guideFirst: Int32 = -1
+  var guideLast: Int32 = -1
 
   /// A stand-in where there is no word.
   private init(outside side: UInt64) {
@@ -79,7 +83,7 @@ extension RowBuffer {
 
 /// The features of a transition: those of Zhang and Nivre (2011) and what stands between and beside the words.
 package enum ParserFeatures {
-  package static let maximum = 160
+  package static let maximum = 176
 
   @inline(__always)
   static func small(_ value: Int) -> UInt64 { (UInt64(truncatingIfNeeded: value) &+ 101) &* 0xD6E8_FEB8_6659_FD93 }
@@ -97,6 +101,7 @@ package enum ParserFeatures {
     core(&rows, at, s0, s1, s2, b0, b1, b2)
     context(&rows, at, state, s0, s1, s2, b0, b1, b2)
     children(&rows, at, state, s0, s1, b0)
+    guide(&rows, at, s0, s1, b0)
   }
 
   @inline(__always)
@@ -302,6 +307,45 @@ package enum ParserFeatures {
     rows.put(172, at[s1l].word, s1p, s0p)
     rows.put(173, s1rL, s0rL, s1p, s0p)
     rows.put(174, s0lL, s0p, b0lL, b0p)
+  }
+
+  /// What the guide says of the words.
+  @inline(__always)
+  private static func guide(_ rows: inout RowBuffer, _ at: UnsafePointer<ParserWord>, _ s0: Int, _ s1: Int, _ b0: Int) {
+    let s0p = at[s0].upos
+    let s1p = at[s1].upos
+    let b0p = at[b0].upos
+    let place0 = place(Int(at[s0].guideHead), s1, s0, b0)
+    let placeB = place(Int(at[b0].guideHead), s1, s0, b0)
+    let place1 = place(Int(at[s1].guideHead), s1, s0, b0)
+    let waits0 = Int(at[s0].guideLast) >= b0 ? 1 : 0
+    let waits1 = Int(at[s1].guideLast) >= b0 ? 1 : 0
+    let first = Int(at[b0].guideFirst)
+    let waitsB = first < 0 || first > s0 ? 0 : first == s0 ? 1 : 2
+    let head = small(place0)
+    let all = small(((((place0 * 8 + placeB) * 8 + place1) * 2 + waits0) * 2 + waits1) * 3 + waitsB)
+    let most = small((place0 * 8 + placeB) * 2 + waits0)
+    rows.put(200, head)
+    rows.put(201, most)
+    rows.put(202, all)
+    rows.put(203, most, s0p, b0p)
+    rows.put(204, most, s1p, s0p)
+    rows.put(205, head, s0p, b0p, s1p)
+    rows.put(206, most, at[s0].word)
+    rows.put(207, most, at[b0].word)
+    rows.put(208, all, s0p)
+    rows.put(209, all, b0p)
+  }
+
+  /// Where a head stands: the first of the buffer, the second of the stack, after, below, between, or nowhere.
+  @inline(__always)
+  private static func place(_ head: Int, _ s1: Int, _ s0: Int, _ b0: Int) -> Int {
+    if head < 0 { return 0 }
+    if head == b0 { return 1 }
+    if head == s0 { return 2 }
+    if head == s1 { return 3 }
+    if head > b0 { return 4 }
+    return head < s1 ? 5 : head < s0 ? 6 : 7
   }
 
   /// The label of an attached word; another value where there is none.

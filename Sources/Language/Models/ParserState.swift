@@ -69,6 +69,33 @@ package struct ParserState {
     }
   }
 
+  /// The transition that must be taken where only one may, else -1.
+  @inline(__always)
+  package var onlyTransition: Int {
+    let shift = allows(Transition.shift)
+    let left = allows(Transition.left)
+    let right = allows(Transition.right)
+    if !left && !right { return Transition.shift }
+    if !shift && left != right { return left ? Transition.left : Transition.right }
+    return -1
+  }
+
+  /// The allowed transition of the highest score, the first of equals, and by how much it is above the next.
+  @inline(__always)
+  func best(of scores: SIMD4<Int32>) -> (transition: Int, margin: Int16) {
+    let barred = Int32.min / 2
+    let leftScore = allows(Transition.left) ? scores[Transition.left] : barred
+    let rightScore = allows(Transition.right) ? scores[Transition.right] : barred
+    var (best, top, next) = (Transition.shift, allows(Transition.shift) ? scores[Transition.shift] : barred, leftScore)
+    if leftScore > top { (best, top, next) = (Transition.left, leftScore, top) }
+    if rightScore > top {
+      (best, top, next) = (Transition.right, rightScore, top)
+    } else {
+      next = max(next, rightScore)
+    }
+    return (best, Int16(clamping: top - next))
+  }
+
   /// Head and dependent of the arc that `left` or `right` makes.
   @inline(__always)
   package func arc(_ transition: Int) -> (head: Int, dependent: Int) {
@@ -80,6 +107,17 @@ package struct ParserState {
     memory[depth] = Int16(truncatingIfNeeded: front)
     depth += 1
     front += 1
+  }
+
+  /// Takes a transition, without a label.
+  @inline(__always)
+  package mutating func take(_ transition: Int) {
+    if transition == Transition.shift {
+      shift()
+    } else {
+      let (head, dependent) = arc(transition)
+      attach(dependent, to: head, 0)
+    }
   }
 
   /// Takes the word on top of the stack away and attaches it.

@@ -22,6 +22,12 @@ package struct WeightTable: Sendable {
     self.offset = offset
   }
 
+  /// A table of its own, for training: cells as ``byteCount(bits:)`` counts them.
+  package init(bits: Int, classes: Int, cells: [UInt8]) throws(ModelError) {
+    guard cells.count == Self.byteCount(bits: bits) else { throw .incomplete("cells") }
+    self.init(bits: bits, classes: classes, storage: ModelBytes(copying: cells), offset: 0)
+  }
+
   package var mask: UInt64 { (1 << UInt64(bits)) - 1 }
 
   /// The number of 16-bit sums that ``score(_:into:)`` writes.

@@ -1,0 +1,104 @@
+import Facts
+import Language
+
+/// What stands right behind a fact and belongs to it, where the parser gave it to something else.
+extension FactFinder {
+  /// "cited it | as proof", "was treated | like a star", "called them | “a cancer”", "made him | rich": by the words alone.
+  ///
+  /// - Parameter next: the token behind the object, or behind a verb without one.
+  func tail(_ verb: Int, at next: Int) -> Fact.Argument? {
+    let bounds = text.sentence(verb).tokens
+    guard bounds.contains(next), next > verb else { return nil }
+    switch text.word(next) {
+    case "as" where !Self.withoutTail.contains(text.lemma(verb)), "like":
+      guard let end = phraseEnd(next + 1, bounds) else { return nil }
+      return Fact.Argument(role: text.word(next), span: text.view.span(next + 1..<end))
+    default: break
+    }
+    guard Self.naming.contains(text.lemma(verb)) || Self.making.contains(text.lemma(verb)) else { return nil }
+    if text.view.has(next, .opensQuotation), text.view.quotationOf[next] >= 0 {
+      let quotation = text.view.quotations[text.view.quotationOf[next]].tokens
+      guard quotation.lowerBound == next, quotation.count > 2, quotation.count <= 20 else { return nil }
+      return Fact.Argument(role: "as", span: text.view.span(quotation))
+    }
+    var at = next
+    while bounds.contains(at), text.upos(at) == .adv, at - next < 2 { at += 1 }
+    let after = at + 1
+    guard bounds.contains(at), text.tag(at).hasPrefix("JJ"),
+      !bounds.contains(after) || [.punct, .adp, .sconj].contains(text.upos(after))
+    else { return nil }
+    return Fact.Argument(role: "as", span: text.view.span(next..<after))
+  }
+
+  /// Verbs behind which "as" mostly means "while".
+  private static let withoutTail: Set<String> = [
+    "say", "come", "go", "watch", "happen", "grow", "fall", "rise", "continue", "look", "stand", "speak", "die",
+    "arrive",
+    "leave", "begin", "start", "end", "win", "lose", "meet", "lead", "get", "take", "face",
+  ]
+
+  /// Verbs whose object becomes something.
+  private static let making: Set<String> = [
+    "make", "keep", "find", "prove", "declare", "think", "turn", "drive", "hold", "set", "paint", "put", "see",
+  ]
+
+  /// The end of the noun phrase that begins at a token, with what an "of" brings in; nil for a clause or none.
+  private func phraseEnd(_ start: Int, _ bounds: Range<Int>) -> Int? {
+    guard bounds.contains(start) else { return nil }
+    let head = (start..<min(start + 8, bounds.upperBound)).last { token in
+      isParticipant(token) && (start..<token).allSatisfy { isBeforeNoun($0) }
+    }
+    guard let head else { return nil }
+    let end = text.phrase(head, alone: false).upperBound
+    guard end > head, end - start <= 16, !["i", "he", "she", "we", "they"].contains(text.word(head)) else { return nil }
+    // "as Vogt promises": a clause.
+    if bounds.contains(end), text.upos(end) == .aux || ["VBD", "VBZ", "VBP", "MD"].contains(text.tag(end)) {
+      return nil
+    }
+    return end
+  }
+
+  private func isBeforeNoun(_ token: Int) -> Bool {
+    switch text.upos(token) {
+    case .det, .adj, .num, .noun, .propn, .part, .adv: true
+    case .pron: text.tag(token) == "PRP$"
+    case .verb: ["VBN", "VBG"].contains(text.tag(token))
+    case .punct: text.view.has(token, .opensQuotation) || text.word(token) == "-"
+    default: false
+    }
+  }
+
+  /// Adds what stands behind the last of the objects, or the verb; notes where it stays lost.
+  func addTail(_ clause: inout Clause, at next: Int) {
+    guard next < text.count,
+      !clause.others.contains(where: { $0.span.start == text.view.span(next..<next + 1).start || $0.role == "as" })
+    else { return }
+    if let tail = tail(clause.verb, at: next) {
+      if !clause.others.contains(where: { $0.span.overlaps(tail.span) }) { clause.others.append(tail) }
+    } else if ["as", "like"].contains(text.word(next)), !text.isTime[next] {
+      clause.doubts.insert(.lostOblique)
+    }
+  }
+
+  /// "believes Hall can", "see the council do": an object that a verb follows is the subject of a clause.
+  func hasLostClause(_ object: Int) -> Bool {
+    let end = text.phrase(object, alone: false).upperBound
+    guard text.sentence(object).tokens.contains(end) else { return false }
+    return text.upos(end) == .aux || ["VBD", "VBZ", "VBP", "MD", "VB"].contains(text.tag(end))
+  }
+
+  /// "went ahead and voted", "go out and campaign": the second verb is what is done.
+  func isGoing(_ verb: Int) -> Bool {
+    guard ["go", "come", "turn", "sit", "try", "stand"].contains(text.lemma(verb)) else { return false }
+    let next = (particle(verb) ?? verb) + 1
+    guard text.sentence(verb).tokens.contains(next + 1), text.word(next) == "and" else { return false }
+    return text.upos(next + 1) == .verb
+      || text.upos(next + 1) == .adv && next + 2 < text.count && text.upos(next + 2) == .verb
+  }
+
+  /// "Anyone who swims": what is said of nobody in particular is no event.
+  func isOfAnyone(_ verb: Int) -> Bool {
+    guard text.dependency[verb] == .relativeClause, let noun = text.head(verb) else { return false }
+    return ["anyone", "anybody", "whoever", "someone", "somebody", "everyone", "everybody"].contains(text.word(noun))
+  }
+}
