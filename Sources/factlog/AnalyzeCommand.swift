@@ -8,23 +8,31 @@ import Terminal
 /// `factlog analyze`: English text in, tags, heads and names out.
 struct AnalyzeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "analyze", abstract: "Show how a text on standard input is read: words, tags, trees and names.",
+    commandName: "analyze", abstract: "Show how a text is read: words, tags, trees and names.",
     discussion: """
       Without options a tree of each sentence; with --format jsonl one line with everything. --conllu reads words in
       CoNLL-U and writes the same words with UPOS, XPOS, lemma, head, relation and names, so that anyone can score them.
+
+        factlog analyze article.txt
+        factlog analyze --conllu < words.conllu > read.conllu
       """)
+
+  @Argument(help: "A text in UTF-8; standard input unless given.", completion: .file())
+  var file: String?
 
   @Flag(help: "Read and write CoNLL-U.")
   var conllu = false
 
   @OptionGroup var common: CommonOptions
 
+  private var name: String { file ?? "standard input" }
+
   func run() throws {
     let printer = common.printer()
     try reporting(printer) {
-      let bytes = try FileBytes.readAll(STDIN_FILENO, path: "standard input")
+      let bytes = try file.map(FileBytes.contents(of:)) ?? FileBytes.readAll(STDIN_FILENO, path: name)
       guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw SessionError(.inputOutput, "standard input: is no UTF-8 text")
+        throw SessionError(.inputOutput, "\(name): is no UTF-8 text")
       }
       let analyser = try Analyser()
       printer.machineReadable(try output(text, analyser))
@@ -38,7 +46,7 @@ struct AnalyzeCommand: ParsableCommand {
         let words = try CoNLLU(text)
         return words.annotated(analyser.analyse(sentences: words.sentences))
       } catch {
-        throw SessionError(.inputOutput, "standard input: \(error)")
+        throw SessionError(.inputOutput, "\(name): \(error)")
       }
     }
     let analysis = analyser.analyse(text)

@@ -96,6 +96,7 @@ import Testing
         "1 article loaded", 0
       ),
       (["t.factlog"], "load dam.txt\nstatements\n| count\n", "1 row", "loaded", 0),
+      (["analyze", "dam.txt"], "", "PERSON", "", 0), (["analyze", "none.txt"], "", "", "none.txt: no such file", 6),
       (
         ["t.factlog", "-c", "load dam.txt", "-c", "statements | select cue", "--format", "jsonl"], "",
         "{\"cue\":\"said\"}\n{\"cue\":\"denied\"}", "", 0
