@@ -105,19 +105,34 @@ public struct Analyser: Sendable {
     analysis.agrees = Array(repeating: true, count: analysis.tokens.count)
     var workspace = Parser.Workspace()
     for (index, sentence) in analysis.sentences.enumerated() {
+      let start = Dateline.end(sentence, analysis) ?? sentence.tokens.lowerBound
+      let tokens = start..<sentence.tokens.upperBound
       let words = atoms.withFirst(of: index) {
-        ParserWord.sentence($0, analysis.upos[sentence.tokens], analysis.xpos[sentence.tokens])
+        ParserWord.sentence(
+          $0 + (start - sentence.tokens.lowerBound), analysis.upos[tokens], analysis.xpos[tokens])
       }
       let tree = models.parser.parse(words, &workspace)
-      let first = Int32(sentence.tokens.lowerBound)
-      for (i, token) in sentence.tokens.enumerated() where i < tree.heads.count {
+      let first = Int32(start)
+      for (i, token) in tokens.enumerated() where i < tree.heads.count {
         analysis.heads[token] = tree.heads[i] == 0 ? -1 : first + tree.heads[i] - 1
         analysis.relations[token] = DependencyRelation(rawValue: tree.labels[i])
         analysis.margins[token] = tree.margins[i]
         analysis.agrees[token] = tree.agrees[i]
       }
+      hangDateline(sentence.tokens.lowerBound..<start, tokens, &analysis)
     }
     ContentClauses.repair(&analysis)
+  }
+
+  /// The first word of a dateline hangs on the sentence, the others on the first.
+  private func hangDateline(_ dateline: Range<Int>, _ rest: Range<Int>, _ analysis: inout Analysis) {
+    guard let first = dateline.first, let root = rest.first(where: { analysis.heads[$0] < 0 }) else { return }
+    for token in dateline {
+      let isMark = analysis.tokens[token].flags.contains(.isPunctuation)
+      analysis.heads[token] = Int32(token == first ? root : first)
+      analysis.relations[token] =
+        DependencyRelation(label: token == first ? "parataxis" : isMark ? "punct" : "flat") ?? analysis.relations[token]
+    }
   }
 
   private func names(_ analysis: Analysis, _ atoms: SentenceAtoms) -> [Name] {

@@ -58,6 +58,20 @@ import Testing
   }
 
   @Test(
+    "a dateline does nothing",
+    arguments: [
+      "MILLBROOK — The engineer has accused the town of sitting on his warnings.",
+      "FLINT, Mich., Oct. 4 (UPI) — The engineer has accused the town of sitting on his warnings.",
+    ])
+  func dateline(_ text: String) throws {
+    let analysis = analyser.analyse(text)
+    let accused = try #require(analysis.tokens.indices.first { analysis.string($0) == "accused" })
+    let engineer = try #require(analysis.tokens.indices.first { analysis.string($0) == "engineer" })
+    #expect(analysis.heads[engineer] == Int32(accused) && analysis.relations[engineer].label == "nsubj")
+    #expect(analysis.heads[0] == Int32(accused) && analysis.relations[0].label == "parataxis")
+  }
+
+  @Test(
     "a nickname between quotation marks is part of the name",
     arguments: [
       "Rep. Robert C. “Bobby” Hale spoke.", "State Del. Marcia \"Cia\" Price spoke to the council.",
