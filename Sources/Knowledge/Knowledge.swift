@@ -14,6 +14,7 @@ public final class Knowledge: Sendable {
   /// Where the index stood when it was opened; nil where it was a temporary one.
   public let path: String?
   private let queue: Mutex<DatabaseQueue>
+  let names = KnownNames()
 
   /// Opens the index of a log, and makes or rebuilds it where needed.
   public init(log: EventLog, progress: Progress = { _, _ in }) throws {
