@@ -61,10 +61,11 @@ struct WordIndex: Sendable, Hashable {
 
 /// What a slot does with its values.
 enum SlotRule: Sendable, Hashable {
-  /// `by @X`: a column of the row with an article's own entity, and the words that are printed for it.
-  case entity(column: String, words: String?)
-  /// `about @X`: rows of a table that lead from an entity to the row.
-  case mentioned(table: String, row: String, key: String, condition: String?)
+  /// `by @X`: a column of the row with an article's own entity, and the words that are printed for it. Where the column
+  /// is one of another table, `rows` says which rows it leads to, with `{own}` for the articles' own entities.
+  case entity(column: String, words: String?, rows: String? = nil)
+  /// `about @X`: rows `x` of a table, or of a join that begins with it, that lead from an entity to the row.
+  case mentioned(table: String, row: String, key: String, condition: String? = nil, join: String = "")
   /// `in a1`, `in AOL`: the row's article.
   case article(column: String, sentence: String?)
   /// `in a1` where a row belongs to several articles: a condition with `{match COLUMN}` in it.
