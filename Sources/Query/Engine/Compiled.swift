@@ -50,7 +50,7 @@ struct Compiled: Sendable {
       case .span: form = .span
       default: form = .other
       }
-      selected.append(column.sql)
+      selected.append(stage.carried[column.sql] ?? column.sql)
       cells.append(Cell(place: place, form: form))
     }
     if let damaged = stage.damaged {
