@@ -56,8 +56,8 @@ struct QueryBench {
       var rows = 0
       var times: (check: [Double], mine: [Double], theirs: [Double], ratio: [Double]) = ([], [], [], [])
       for _ in 0..<Self.turns {
-        times.check.append(try median { _ = try engine.prepare(query, context: context) })
-        let mine = try median { rows = try engine.answer(query, context: context).count }
+        times.check.append(try medians([{ _ = try engine.prepare(query, context: context) }])[0])
+        let mine = try medians([{ rows = try engine.answer(query, context: context).count }])[0]
         let theirs = try sqlite(sql)
         guard theirs.rows == rows else {
           throw BenchError(description: "\(query): \(rows) rows, and \(theirs.rows) by hand")
@@ -86,14 +86,10 @@ struct QueryBench {
     for (query, _) in pairs where !query.hasPrefix("events") {
       let parts = query.split(separator: "|", maxSplits: 1).map(String.init)
       let then = "\(parts[0]) as of #\(articles * 2 - 2) " + (parts.count > 1 ? "|" + parts[1] : "")
-      var times: (now: [Double], then: [Double]) = ([], [])
-      while times.now.count < Self.rounds || times.now.count < 1_000 && times.now.reduce(0, +) < 400 {
-        times.now.append(try Self.time { _ = try engine.answer(query, context: context) })
-        times.then.append(try Self.time { _ = try engine.answer(then, context: context) })
-      }
-      let (now, before) = (Self.middle(times.now), Self.middle(times.then))
-      ratios.append(before / max(now, 0.05))
-      let cells = [now, before, before / max(now, 0.05)].map(Self.text).joined(separator: " | ")
+      let times = try medians([query, then].map { query in { _ = try engine.answer(query, context: context) } })
+      let ratio = times[1] / max(times[0], 0.05)
+      ratios.append(ratio)
+      let cells = (times + [ratio]).map(Self.text).joined(separator: " | ")
       print("| `\(then.replacing("|", with: "\\|"))` | \(cells) |")
       fflush(nil)
     }
@@ -101,13 +97,17 @@ struct QueryBench {
     print("as of: geometric mean \(Self.text(mean)) times the same query now, greatest \(Self.text(ratios.max() ?? 0))")
   }
 
-  private func median(_ body: () throws -> Void) throws -> Double {
-    var times: [Double] = []
-    while times.count < Self.rounds || times.count < 2_000 && times.reduce(0, +) < 200 {
-      times.append(try Self.time(body))
-      if times.reduce(0, +) > 20_000 { break }
+  /// What each of some bodies takes in the median; they take turns, so that what else the machine does falls on all.
+  private func medians(_ bodies: [() throws -> Void]) throws -> [Double] {
+    var times = Array(repeating: [Double](), count: bodies.count)
+    var (count, total) = (0, 0.0)
+    while count < Self.rounds || count < 2_000 && total < 200 * Double(bodies.count) {
+      for (index, body) in bodies.enumerated() { times[index].append(try Self.time(body)) }
+      count += 1
+      total += times.reduce(0) { $0 + ($1.last ?? 0) }
+      if total > 20_000 { break }
     }
-    return Self.middle(times)
+    return times.map(Self.middle)
   }
 
   private static func time(_ body: () throws -> Void) rethrows -> Double {

@@ -82,7 +82,8 @@ extension QueryEngine {
       let positions = Positions(source: source, context: context, db: db, views: views)
       position = (try? positions.of(partial).position) ?? position
     }
-    var checker = Checker(source: source, context: context, position: position, knowledge: knowledge, db: db, views: views)
+    var checker = Checker(
+      source: source, context: context, position: position, knowledge: knowledge, db: db, views: views)
     let stage = try? partial.map { try checker.query($0) }
     let schema = stage?.schema
     var out: [Completions.Candidate] = []
