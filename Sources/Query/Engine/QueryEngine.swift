@@ -90,10 +90,12 @@ public final class QueryEngine: Sendable {
     var table = AnswerTable(columns: query.columns, limit: limit)
     if let cross = query.compiled.spread {
       var pairs: [[Value]] = []
-      var across: Set<Value> = []
+      var across: Set<[UInt8]> = []
       try query.compiled.read(db) { values, _ in
         pairs.append(values)
-        if across.insert(values[1]).inserted { try CrossTable.limit(across.count, cross.span, query.text) }
+        if across.insert(CrossTable.identity(values[1])).inserted {
+          try CrossTable.limit(across.count, cross.span, query.text)
+        }
       }
       let (columns, rows) = cross.spread(pairs)
       table = AnswerTable(columns: columns, limit: limit)
