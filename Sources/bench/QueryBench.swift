@@ -12,9 +12,13 @@ struct QueryBench {
   /// Only queries that have this in them are asked.
   private let part: String
   private let context = QueryContext(moment: "2026-03-10T12:00:00.000Z", zone: 0)
-  private static let rounds = 7
-  /// How often the two sides take turns, so that what else the machine does falls on both.
-  private static let turns = 3
+  private static let rounds = 3
+  /// How often the two sides take turns, so that what else the machine does falls on both: many short ones, since it
+  /// works now faster and now slower for seconds.
+  private static let turns = 9
+
+  /// For how many milliseconds something is repeated in a turn.
+  private static let budget = 60.0
 
   /// - Parameter folder: where the log is, or is made.
   init(folder: String, articles: Int, part: String = "") throws {
@@ -86,10 +90,16 @@ struct QueryBench {
     for (query, _) in pairs where !query.hasPrefix("events") {
       let parts = query.split(separator: "|", maxSplits: 1).map(String.init)
       let then = "\(parts[0]) as of #\(articles * 2 - 2) " + (parts.count > 1 ? "|" + parts[1] : "")
-      let times = try medians([query, then].map { query in { _ = try engine.answer(query, context: context) } })
-      let ratio = times[1] / max(times[0], 0.05)
+      var times: (now: [Double], then: [Double], ratio: [Double]) = ([], [], [])
+      for _ in 0..<Self.turns {
+        let turn = try medians([query, then].map { query in { _ = try engine.answer(query, context: context) } })
+        times.now.append(turn[0])
+        times.then.append(turn[1])
+        times.ratio.append(turn[1] / max(turn[0], 0.05))
+      }
+      let ratio = Self.middle(times.ratio)
       ratios.append(ratio)
-      let cells = (times + [ratio]).map(Self.text).joined(separator: " | ")
+      let cells = [Self.middle(times.now), Self.middle(times.then), ratio].map(Self.text).joined(separator: " | ")
       print("| `\(then.replacing("|", with: "\\|"))` | \(cells) |")
       fflush(nil)
     }
@@ -101,7 +111,7 @@ struct QueryBench {
   private func medians(_ bodies: [() throws -> Void]) throws -> [Double] {
     var times = Array(repeating: [Double](), count: bodies.count)
     var (count, total) = (0, 0.0)
-    while count < Self.rounds || count < 2_000 && total < 200 * Double(bodies.count) {
+    while count < Self.rounds || count < 2_000 && total < Self.budget * Double(bodies.count) {
       for (index, body) in bodies.enumerated() { times[index].append(try Self.time(body)) }
       count += 1
       total += times.reduce(0) { $0 + ($1.last ?? 0) }

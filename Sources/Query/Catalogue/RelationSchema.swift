@@ -112,15 +112,16 @@ enum SQLTemplate {
     return replacing(sql) { mark, out in
       guard mark.starts(with: beginning) else { return false }
       let name = mark.dropFirst(beginning.count)
+      let start = out.count
       out += name
       if isNow {
         out += Array(".until_seq IS NULL".utf8)
       } else {
-        out += Array(".since_seq <= :p AND (".utf8)
+        // The later column first: SQLite takes a row apart from its beginning, and once.
+        out.insert(UInt8(ascii: "("), at: start)
+        out += Array(".until_seq > :p) IS NOT FALSE AND ".utf8)
         out += name
-        out += Array(".until_seq IS NULL OR ".utf8)
-        out += name
-        out += Array(".until_seq > :p)".utf8)
+        out += Array(".since_seq <= :p".utf8)
       }
       return true
     }
