@@ -44,7 +44,7 @@ public struct CheckedQuery: Sendable {
 /// Asks the read model: text → tokens → tree → checked tree → one SQL statement → rows.
 public final class QueryEngine: Sendable {
   /// Changes whenever the same query may give other rows on the same log.
-  public static let version = 3
+  public static let version = 4
 
   let knowledge: Knowledge
 
