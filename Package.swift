@@ -10,6 +10,8 @@ let strict: [SwiftSetting] = [
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+/// SQLite itself, as GRDB links it: rows are read without a copy between.
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -44,7 +46,7 @@ let package = Package(
       exclude: ["senses.model", "cues.model", "argument.model", "verifier.model", "facts.model"]),
     module("Extraction", ["CExtractionModels", "Facts", "Language"]),
     module("Knowledge", ["Facts", "EventLog", grdb]),
-    module("Query", ["Facts", "Knowledge", crypto, grdb]),
+    module("Query", ["Facts", "Knowledge", crypto, grdb, sqlite]),
     module("Session", ["Facts", "EventLog", "Articles", "Language", "Extraction", "Knowledge", "Query"]),
     .target(name: "CLibEdit", linkerSettings: [.linkedLibrary("edit")]),
     module("Terminal", ["CLibEdit", "Session", "Query"]),

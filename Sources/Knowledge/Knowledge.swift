@@ -14,6 +14,7 @@ public final class Knowledge: Sendable {
   /// Where the index stood when it was opened; nil where it was a temporary one.
   public let path: String?
   private let queue: Mutex<DatabaseQueue>
+  let names = KnownNames()
 
   /// Opens the index of a log, and makes or rebuilds it where needed.
   public init(log: EventLog, progress: Progress = { _, _ in }) throws {
@@ -54,13 +55,17 @@ public final class Knowledge: Sendable {
   /// makes SQLite compile every statement anew that was kept.
   public func read<T>(_ body: (Database) throws -> T) throws -> T {
     try queue.withLock { $0 }.unsafeRead { db in
-      var result: T?
-      try db.inTransaction(.deferred) {
-        result = try body(db)
-        return .commit
+      // Kept, unlike those of `inTransaction`: a small query takes hardly longer than compiling them.
+      try db.cachedStatement(sql: "BEGIN DEFERRED TRANSACTION").execute()
+      do {
+        let result = try body(db)
+        try db.cachedStatement(sql: "COMMIT TRANSACTION").execute()
+        return result
+      } catch {
+        // SQLite may have ended it by itself.
+        if db.isInsideTransaction { try db.rollback() }
+        throw error
       }
-      guard let result else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
-      return result
     }
   }
 

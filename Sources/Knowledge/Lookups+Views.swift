@@ -21,7 +21,9 @@ extension Knowledge {
 
   /// The same inside a transaction that reads.
   public static func views(at position: Int?, in db: Database) throws -> [ViewRecord] {
-    try Row.fetchAll(
+    // Every query asks for them, and most logs have none.
+    guard try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM views)")) ?? false else { return [] }
+    return try Row.fetchAll(
       db.cachedStatement(sql: "SELECT * FROM views WHERE \(holds()) ORDER BY name"), arguments: ["p": position ?? .max]
     ).map { row in
       let parameters = try? JSONDecoder().decode([String].self, from: Data((row["parameters"] as String).utf8))

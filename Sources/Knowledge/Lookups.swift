@@ -184,15 +184,21 @@ extension Knowledge {
   public static func entities(
     named name: String, fullOnly: Bool, at position: Int?, in db: Database
   ) throws -> [EntityRecord] {
-    try entityKeys(named: name, fullOnly: fullOnly, at: position, in: db).compactMap {
+    try lookUp(named: name, fullOnly: fullOnly, at: position, in: db).compactMap {
       try entity(Int($0), position, db)
     }.sorted { ($1.mentions, $0.name, $0.key) < ($0.mentions, $1.name, $1.key) }
   }
 
   /// The keys of the same, in log order, without counting anything.
-  public static func entityKeys(
+  public func entityKeys(
     named name: String, fullOnly: Bool, at position: Int?, in db: Database
   ) throws -> [Int64] {
+    try names.keys(of: KnownNames.Name(text: name, fullOnly: fullOnly, position: position), in: db) {
+      try Self.lookUp(named: name, fullOnly: fullOnly, at: position, in: db)
+    }
+  }
+
+  private static func lookUp(named name: String, fullOnly: Bool, at position: Int?, in db: Database) throws -> [Int64] {
     let words = WordForm.joined(name)
     guard !words.isEmpty else { return [] }
     let arguments: StatementArguments = ["w": words, "p": position ?? .max]

@@ -12,11 +12,14 @@ enum Schema {
   /// The mark of our files in their header: "FACT".
   static let applicationID = 0x4641_4354
   /// Changes whenever a table or the way it is filled changes; an index of another version is rebuilt.
-  static let version = 6
+  static let version = 7
 
   static let tables: [Table] = [
     Table(
-      "articles", keys: ["article", "outlet_folded", "published_from"],
+      "articles",
+      keys: [
+        "article", "outlet_folded, article, since_seq, until_seq", "published_from, article, since_seq, until_seq",
+      ],
       [
         "article INTEGER", "id TEXT", "text INTEGER", "title TEXT", "title_start INTEGER", "title_end INTEGER",
         "outlet TEXT", "outlet_folded TEXT", "published TEXT", "published_from TEXT", "url TEXT", "author TEXT",
@@ -53,13 +56,13 @@ enum Schema {
         "canonical INTEGER", "id TEXT", "name TEXT", "name_folded TEXT", "words TEXT", "kind TEXT",
       ]),
     Table(
-      "mentions", keys: ["mention", "entity, article, since_seq, until_seq", "article"], marks: ["damaged"],
+      "mentions", keys: ["mention", "entity, article, sentence, since_seq, until_seq", "article"], marks: ["damaged"],
       [
         "mention INTEGER", "article INTEGER", "sentence INTEGER", "entity INTEGER", "start_byte INTEGER",
         "end_byte INTEGER", "text TEXT", "text_words TEXT", "form TEXT", "reason TEXT", "damaged INTEGER",
       ]),
     Table(
-      "statements", keys: ["statement", "article", "speaker", "id"], marks: ["damaged"],
+      "statements", keys: ["statement", "article", "speaker", "id", "addressee"], marks: ["damaged"],
       [
         "statement INTEGER", "id TEXT", "article INTEGER", "sentence INTEGER", "source_start INTEGER",
         "source_end INTEGER", "source_text TEXT", "source_words TEXT", "speaker INTEGER", "speaker_reason TEXT",
@@ -74,7 +77,7 @@ enum Schema {
         "statement INTEGER", "entity INTEGER", "article INTEGER",
       ]),
     Table(
-      "facts", keys: ["fact", "article", "id", "subject", "object"], marks: ["damaged"],
+      "facts", keys: ["fact", "article", "id", "subject", "object", "attributed_to"], marks: ["damaged"],
       [
         "fact INTEGER", "id TEXT", "article INTEGER", "sentence INTEGER", "relation TEXT", "relation_folded TEXT",
         "predicate_start INTEGER", "predicate_end INTEGER", "predicate_text TEXT", "subject INTEGER",

@@ -39,7 +39,7 @@ extension QueryBench {
       ),
       (
         "statements by \(who) saying \"sanctions\" since 2016-01",
-        "SELECT \(shown) FROM statements s WHERE s.speaker IN \(locals) AND s.rowid IN (SELECT rowid FROM statement_words WHERE statement_words MATCH 'sanctions') AND s.article IN (SELECT article FROM articles WHERE published_from >= '2016-01-01' AND until_seq IS NULL) AND \(known) ORDER BY s.statement"
+        "SELECT \(shown) FROM statements s WHERE s.speaker IN \(locals) AND instr(s.content_words, ' sanctions ') > 0 AND s.article IN (SELECT article FROM articles WHERE published_from >= '2016-01-01' AND until_seq IS NULL) AND \(known) ORDER BY s.statement"
       ),
       (
         "statements | where stance = denies | count",

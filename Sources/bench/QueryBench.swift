@@ -12,9 +12,13 @@ struct QueryBench {
   /// Only queries that have this in them are asked.
   private let part: String
   private let context = QueryContext(moment: "2026-03-10T12:00:00.000Z", zone: 0)
-  private static let rounds = 7
-  /// How often the two sides take turns, so that what else the machine does falls on both.
-  private static let turns = 3
+  private static let rounds = 3
+  /// How often the two sides take turns, so that what else the machine does falls on both: many short ones, since it
+  /// works now faster and now slower for seconds.
+  private static let turns = 9
+
+  /// For how many milliseconds something is repeated in a turn.
+  private static let budget = 60.0
 
   /// - Parameter folder: where the log is, or is made.
   init(folder: String, articles: Int, part: String = "") throws {
@@ -56,8 +60,8 @@ struct QueryBench {
       var rows = 0
       var times: (check: [Double], mine: [Double], theirs: [Double], ratio: [Double]) = ([], [], [], [])
       for _ in 0..<Self.turns {
-        times.check.append(try median { _ = try engine.prepare(query, context: context) })
-        let mine = try median { rows = try engine.answer(query, context: context).count }
+        times.check.append(try medians([{ _ = try engine.prepare(query, context: context) }])[0])
+        let mine = try medians([{ rows = try engine.answer(query, context: context).count }])[0]
         let theirs = try sqlite(sql)
         guard theirs.rows == rows else {
           throw BenchError(description: "\(query): \(rows) rows, and \(theirs.rows) by hand")
@@ -86,14 +90,16 @@ struct QueryBench {
     for (query, _) in pairs where !query.hasPrefix("events") {
       let parts = query.split(separator: "|", maxSplits: 1).map(String.init)
       let then = "\(parts[0]) as of #\(articles * 2 - 2) " + (parts.count > 1 ? "|" + parts[1] : "")
-      var times: (now: [Double], then: [Double]) = ([], [])
-      while times.now.count < Self.rounds || times.now.count < 1_000 && times.now.reduce(0, +) < 400 {
-        times.now.append(try Self.time { _ = try engine.answer(query, context: context) })
-        times.then.append(try Self.time { _ = try engine.answer(then, context: context) })
+      var times: (now: [Double], then: [Double], ratio: [Double]) = ([], [], [])
+      for _ in 0..<Self.turns {
+        let turn = try medians([query, then].map { query in { _ = try engine.answer(query, context: context) } })
+        times.now.append(turn[0])
+        times.then.append(turn[1])
+        times.ratio.append(turn[1] / max(turn[0], 0.05))
       }
-      let (now, before) = (Self.middle(times.now), Self.middle(times.then))
-      ratios.append(before / max(now, 0.05))
-      let cells = [now, before, before / max(now, 0.05)].map(Self.text).joined(separator: " | ")
+      let ratio = Self.middle(times.ratio)
+      ratios.append(ratio)
+      let cells = [Self.middle(times.now), Self.middle(times.then), ratio].map(Self.text).joined(separator: " | ")
       print("| `\(then.replacing("|", with: "\\|"))` | \(cells) |")
       fflush(nil)
     }
@@ -101,13 +107,17 @@ struct QueryBench {
     print("as of: geometric mean \(Self.text(mean)) times the same query now, greatest \(Self.text(ratios.max() ?? 0))")
   }
 
-  private func median(_ body: () throws -> Void) throws -> Double {
-    var times: [Double] = []
-    while times.count < Self.rounds || times.count < 2_000 && times.reduce(0, +) < 200 {
-      times.append(try Self.time(body))
-      if times.reduce(0, +) > 20_000 { break }
+  /// What each of some bodies takes in the median; they take turns, so that what else the machine does falls on all.
+  private func medians(_ bodies: [() throws -> Void]) throws -> [Double] {
+    var times = Array(repeating: [Double](), count: bodies.count)
+    var (count, total) = (0, 0.0)
+    while count < Self.rounds || count < 2_000 && total < Self.budget * Double(bodies.count) {
+      for (index, body) in bodies.enumerated() { times[index].append(try Self.time(body)) }
+      count += 1
+      total += times.reduce(0) { $0 + ($1.last ?? 0) }
+      if total > 20_000 { break }
     }
-    return Self.middle(times)
+    return times.map(Self.middle)
   }
 
   private static func time(_ body: () throws -> Void) rethrows -> Double {

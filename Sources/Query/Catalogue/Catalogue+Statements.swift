@@ -41,7 +41,7 @@ extension Catalogue {
     slots: [
       .by: .entity(column: "{t}.speaker", words: "{t}.source_words"),
       .to: .entity(column: "{t}.addressee", words: nil),
-      .about: .mentioned(table: "topics", row: "statement", key: "{t}.statement", condition: nil),
+      .about: .mentioned(table: "topics", row: "x.statement", key: "{t}.statement"),
       .in: inArticle, .saying: .words("{t}.content_words", index: contentIndex),
     ].merging(dated(publishedAdded)) { a, _ in a })
 
@@ -61,11 +61,13 @@ extension Catalogue {
   ]
 
   private static let factSlots: [Slot: SlotRule] = [
-    .about: .mentioned(table: "participants", row: "fact", key: "{t}.fact", condition: nil),
+    .about: .mentioned(table: "participants", row: "x.fact", key: "{t}.fact"),
     .of: .entity(column: "{t}.subject", words: nil),
-    .with: .mentioned(table: "participants", row: "fact", key: "{t}.fact", condition: "x.role <> 'subject'"),
+    .with: .mentioned(table: "participants", row: "x.fact", key: "{t}.fact", condition: "x.role <> 'subject'"),
     .by: .entity(
-      column: "(SELECT y.speaker FROM statements y WHERE y.statement = {t}.attributed_to AND {holds y})", words: nil),
+      column: "(SELECT y.speaker FROM statements y WHERE y.statement = {t}.attributed_to AND {holds y})", words: nil,
+      rows:
+        "{t}.attributed_to IN (SELECT y.statement FROM statements y WHERE y.speaker IN {own} AND {holds y})"),
     .in: inArticle,
   ].merging(dated(publishedAdded)) { a, _ in a }
 

@@ -36,7 +36,7 @@ extension Catalogue {
     visible: ["article", "outlet", "published", "title", "statements", "quoted", "attributed", "warnings"],
     order: ["{t}.article"], damaged: nil,
     slots: [
-      .about: .mentioned(table: "mentions", row: "article", key: "{t}.article", condition: nil),
+      .about: .mentioned(table: "mentions", row: "x.article", key: "{t}.article"),
       .in: .article(column: "{t}.article", sentence: nil),
       .saying: .words(
         "(SELECT word_form(x.body) FROM texts x WHERE x.text = {t}.text)",
@@ -64,8 +64,8 @@ extension Catalogue {
     visible: ["sentence", "text"], order: ["{t}.article", "{t}.number"], damaged: "{t}.damaged",
     slots: [
       .about: .mentioned(
-        table: "mentions", row: "article * 1000000 + x.sentence", key: "({t}.article * 1000000 + {t}.number)",
-        condition: nil),
+        table: "mentions", row: "y.rowid", key: "{t}.rowid",
+        join: "JOIN sentences y ON y.article = x.article AND y.number = x.sentence AND {holds y} "),
       .in: .article(column: "{t}.article", sentence: "{t}.number"),
       .saying: .words("{t}.text_words", index: sentenceIndex),
     ].merging(dated(published)) { a, _ in a })

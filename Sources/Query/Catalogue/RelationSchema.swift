@@ -29,6 +29,9 @@ struct RelationSchema: Sendable {
 
   func column(_ name: String) -> ColumnSchema? { columns.first { $0.name == name } }
 
+  /// The expression by which other rows refer to a row, as a template.
+  var keyTemplate: String { key.utf8.contains(UInt8(ascii: "{")) ? key : "{t}." + key }
+
   /// The condition that a row is known.
   var holds: String { sinceColumn.map { "{t}.\($0) <= :p" } ?? "{holds {t}}" }
 }
@@ -58,10 +61,11 @@ struct WordIndex: Sendable, Hashable {
 
 /// What a slot does with its values.
 enum SlotRule: Sendable, Hashable {
-  /// `by @X`: a column of the row with an article's own entity, and the words that are printed for it.
-  case entity(column: String, words: String?)
-  /// `about @X`: rows of a table that lead from an entity to the row.
-  case mentioned(table: String, row: String, key: String, condition: String?)
+  /// `by @X`: a column of the row with an article's own entity, and the words that are printed for it. Where the column
+  /// is one of another table, `rows` says which rows it leads to, with `{own}` for the articles' own entities.
+  case entity(column: String, words: String?, rows: String? = nil)
+  /// `about @X`: rows `x` of a table, or of a join that begins with it, that lead from an entity to the row.
+  case mentioned(table: String, row: String, key: String, condition: String? = nil, join: String = "")
   /// `in a1`, `in AOL`: the row's article.
   case article(column: String, sentence: String?)
   /// `in a1` where a row belongs to several articles: a condition with `{match COLUMN}` in it.
@@ -95,44 +99,63 @@ enum SlotRule: Sendable, Hashable {
 enum SQLTemplate {
   /// Puts an alias into a template.
   static func fill(_ template: String, alias: String) -> String {
-    let bytes = Array(template.utf8)
-    guard bytes.contains(UInt8(ascii: "{")) else { return template }
-    var out: [UInt8] = []
-    out.reserveCapacity(bytes.count + 16)
-    var index = 0
-    while index < bytes.count {
-      let isMark =
-        bytes[index] == UInt8(ascii: "{") && index + 2 < bytes.count && bytes[index + 1] == UInt8(ascii: "t")
-        && bytes[index + 2] == UInt8(ascii: "}")
-      if isMark { out.append(contentsOf: alias.utf8) } else { out.append(bytes[index]) }
-      index += isMark ? 3 : 1
+    replacing(template) { mark, out in
+      guard mark.count == 1, mark.first == UInt8(ascii: "t") else { return false }
+      out.append(contentsOf: alias.utf8)
+      return true
     }
-    return String(decoding: out, as: UTF8.self)
   }
 
   /// Says when a row is known: at `:p`, or, where that is the present, as long as it is open.
   static func expand(_ sql: String, isNow: Bool) -> String {
-    var out: [UInt8] = []
-    let bytes = Array(sql.utf8)
-    let mark = Array("{holds ".utf8)
-    out.reserveCapacity(bytes.count * 2)
-    var index = 0
-    while index < bytes.count {
-      guard bytes[index] == UInt8(ascii: "{"), bytes[index...].starts(with: mark),
-        let close = bytes[index...].firstIndex(of: UInt8(ascii: "}"))
-      else {
-        out.append(bytes[index])
-        index += 1
-        continue
+    let beginning = Array("holds ".utf8)
+    return replacing(sql) { mark, out in
+      guard mark.starts(with: beginning) else { return false }
+      let name = mark.dropFirst(beginning.count)
+      let start = out.count
+      out += name
+      if isNow {
+        out += Array(".until_seq IS NULL".utf8)
+      } else {
+        // The later column first: SQLite takes a row apart from its beginning, and once.
+        out.insert(UInt8(ascii: "("), at: start)
+        out += Array(".until_seq > :p) IS NOT FALSE AND ".utf8)
+        out += name
+        out += Array(".since_seq <= :p".utf8)
       }
-      let name = String(decoding: bytes[index + mark.count..<close], as: UTF8.self)
-      out += Array(
-        (isNow
-          ? "\(name).until_seq IS NULL"
-          : "\(name).since_seq <= :p AND (\(name).until_seq IS NULL OR \(name).until_seq > :p)").utf8)
-      index = close + 1
+      return true
     }
-    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Puts something in the place of marks in braces.
+  ///
+  /// - Parameter write: writes what stands for the text between two braces; false where that is no mark.
+  private static func replacing(
+    _ template: String, _ write: (_ mark: Slice<UnsafeBufferPointer<UInt8>>, _ out: inout [UInt8]) -> Bool
+  ) -> String {
+    var template = template
+    let replaced = template.withUTF8 { bytes -> String? in
+      guard var open = bytes.firstIndex(of: UInt8(ascii: "{")) else { return nil }
+      var out: [UInt8] = []
+      out.reserveCapacity(bytes.count * 2)
+      var copied = 0
+      while let close = bytes[open...].firstIndex(of: UInt8(ascii: "}")) {
+        // Of braces inside each other the innermost are the mark's.
+        open = bytes[..<close].lastIndex(of: UInt8(ascii: "{")) ?? open
+        let kept = out.count
+        out += bytes[copied..<open]
+        if write(bytes[open + 1..<close], &out) {
+          copied = close + 1
+        } else {
+          out.removeLast(out.count - kept)
+        }
+        guard let next = bytes[(close + 1)...].firstIndex(of: UInt8(ascii: "{")) else { break }
+        open = next
+      }
+      out += bytes[copied...]
+      return String(decoding: out, as: UTF8.self)
+    }
+    return replaced ?? template
   }
 
   /// The canonical entity of a column that holds an article's own.

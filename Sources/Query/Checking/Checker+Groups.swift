@@ -141,7 +141,7 @@ extension Checker {
     let count = StageColumn(name: "count", type: .integer, sql: "COUNT(*)")
     grouped = try group(grouped, keys: [key], values: [count], isOrdered: false)
     let date = grouped.columns[0].sql
-    grouped.order = ["\(date) IS NULL", date]
+    grouped.order = ["\(date) NULLS LAST"]
     return grouped
   }
 }

@@ -49,7 +49,8 @@ extension Checker {
       let damaged = "(" + edges.map { "\($0.alias).damaged" }.joined(separator: " OR ") + ")"
       return Stage(
         from: tables.joined(separator: " JOIN "), filters: filters.isEmpty ? ["1"] : filters, columns: columns,
-        hidden: hidden, alias: "", order: edges.map { "\($0.alias).place" }, damaged: damaged)
+        hidden: hidden, alias: "", order: edges.map { "\($0.alias).place" },
+        ordinal: edges.count == 1 && !edges[0].isPath ? "\(edges[0].alias).place" : nil, damaged: damaged)
     }
   }
 

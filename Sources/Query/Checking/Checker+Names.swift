@@ -12,7 +12,7 @@ extension Checker {
       if let one = try Knowledge.entity(number, at: position, in: db) { return one.key }
       throw error(.name, "there is no entity \(name.text)", span, help: "entities | select handle, name")
     }
-    let keys = try Knowledge.entityKeys(named: name.text, fullOnly: name.isQuoted, at: position, in: db)
+    let keys = try knowledge.entityKeys(named: name.text, fullOnly: name.isQuoted, at: position, in: db)
     if keys.count == 1, let one = keys.first { return one }
     let all = try Knowledge.entities(named: name.text, fullOnly: name.isQuoted, at: position, in: db)
     let found = all.count > 1 ? try narrowed(all, name) : all
@@ -108,8 +108,7 @@ extension Checker {
       .figure(let n), .time(let n), .mention(let n), .entity(let n):
       number = Int64(n)
     }
-    let key = schema.key.contains("{t}") ? schema.key : "{t}." + schema.key
-    let sql = "SELECT EXISTS (SELECT 1 FROM \(schema.table) x WHERE \(key) = :k AND {holds x})"
+    let sql = "SELECT EXISTS (SELECT 1 FROM \(schema.table) x WHERE \(schema.keyTemplate) = :k AND {holds x})"
     let known = try Bool.fetchOne(
       db.cachedStatement(sql: SQLTemplate.expand(SQLTemplate.fill(sql, alias: "x"), isNow: false)),
       arguments: ["k": number, "p": position])

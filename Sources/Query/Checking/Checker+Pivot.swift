@@ -6,7 +6,8 @@ import Knowledge
 ///
 /// Which columns there are is a matter of the rows. Where nothing follows the step, the statement counts pairs, and its
 /// answer is spread into the table as it is read: all is read once, and checking reads nothing. Where steps follow, they
-/// name the columns, so the values are read while checking.
+/// name the columns, and which names are right depends on the rows that are known: so the values, and nothing else of
+/// the rows, are read while checking, by a statement that ends as soon as there are too many of them.
 extension Checker {
   mutating func pivot(
     _ row: ItemSyntax, by column: ItemSyntax, _ stage: Stage, _ step: StepSyntax
@@ -20,18 +21,16 @@ extension Checker {
           help: "pivot … by stance, or summarize count() by both")
       }
     }
-    let base = try numbered(counted(stage))
+    let counted = counted(stage)
+    let base = try numbered(counted)
     if spreads { return try pairs(row, column, base) }
     var rowColumn = StageColumn(name: "", type: .text, sql: "")
     var across = rowColumn
-    // The values are read without what only the rows' names need.
-    let lean = try withJoins(base) { checker, stage in
+    let found = try values(of: column, in: counted)
+    let joined = try withJoins(base) { checker, stage in
       across = try checker.item(column, Scope(stage: stage))
-    }
-    let joined = try withJoins(lean) { checker, stage in
       rowColumn = try checker.item(row, Scope(stage: stage))
     }
-    let found = try values(of: across, in: lean, column.span)
     let names = CrossTable.names(found.map(\.value), besides: rowColumn.name)
     let counts = zip(names, found).map { name, found in
       StageColumn(
@@ -53,15 +52,24 @@ extension Checker {
 
   /// The values that name the columns, in the order of these, each with what it is compared with.
   private mutating func values(
-    of across: StageColumn, in stage: Stage, _ span: Range<Int>
+    of column: ItemSyntax, in stage: Stage
   ) throws -> [(value: Value, key: DatabaseValue)] {
-    var key = across
+    var across = StageColumn(name: "", type: .text, sql: "")
+    let rows = try withJoins(stage) { checker, stage in
+      across = try checker.item(column, Scope(stage: stage))
+    }
+    let alias = try wrapAlias()
+    let shown = StageColumn(name: across.name, type: across.type, sql: "\(alias).c0")
+    var key = shown
     switch across.type {
     case .reference, .boolean: key.type = .integer
     case .span: key.type = .text
     default: break
     }
-    let found = try group(stage, keys: [across, key], values: [])
+    // Without an order, each value comes when it is first met.
+    let found = Stage(
+      from: "(\(rows.select(["\(across.sql) AS c0"], isDistinct: true))) \(alias)", columns: [shown, key], alias: alias,
+      order: [])
     var out: [(value: Value, key: DatabaseValue)] = []
     try Compiled(found, parameters: parameters, isNow: isNow).read(db) { values, _ in
       let key: DatabaseValue =
@@ -72,7 +80,7 @@ extension Checker {
         default: .null
         }
       out.append((values[0], key))
-      try CrossTable.limit(out.count, span, source)
+      try CrossTable.limit(out.count, column.span, source)
     }
     return out.sorted { CrossTable.precedes($0.value, $1.value, across.type) }
   }

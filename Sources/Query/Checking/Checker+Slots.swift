@@ -59,19 +59,19 @@ extension Checker {
     switch (rule, value.form) {
     // A view is being defined: what it will be given is not known yet.
     case (_, .parameter): return "1"
-    case (.entity(let column, _), .entity(let name)):
+    case (.entity(let column, _, let rows), .entity(let name)):
       let key = bind(try entity(name, value.span))
-      return "\(fill(column)) IN (SELECT k.local FROM links k WHERE k.canonical = \(key) AND \(holds("k")))"
-    case (.entity(let column, let words?), .string(let text)):
-      _ = column
+      let own = "(SELECT k.local FROM links k WHERE k.canonical = \(key) AND \(holds("k")))"
+      return rows.map { fill($0.replacing("{own}", with: own)) } ?? "\(fill(column)) IN \(own)"
+    case (.entity(_, let words?, _), .string(let text)):
       return try self.words([text], in: fill(words), index: nil, value.span)
-    case (.entity(let column, _), .unknown): return "\(fill(SQLTemplate.canonical(column))) IS NULL"
-    case (.mentioned(let table, let row, let key, let more), .entity(let name)):
+    case (.entity(let column, _, _), .unknown): return "\(fill(SQLTemplate.canonical(column))) IS NULL"
+    case (.mentioned(let table, let row, let key, let more, let join), .entity(let name)):
       let entity = bind(try entity(name, value.span))
       let condition = more.map { " AND \($0)" } ?? ""
       return """
-        \(fill(key)) IN (SELECT x.\(row) FROM links k JOIN \(table) x ON x.entity = k.local AND \(holds("x"))\(condition) \
-        WHERE k.canonical = \(entity) AND \(holds("k")))
+        \(fill(key)) IN (SELECT \(row) FROM links k JOIN \(table) x ON x.entity = k.local AND \(holds("x"))\(condition) \
+        \(join)WHERE k.canonical = \(entity) AND \(holds("k")))
         """
     case (.article(let column, let sentence), _):
       return try inArticle(fill(column), sentence: sentence.map(fill), value, slot)
@@ -165,7 +165,7 @@ extension Checker {
       return error(
         .type, "`\(word)` wants \(wants) here; `\(name)` is a column", value.span,
         help: "\(schema.name) | summarize count() by \(name)")
-    case (.entity(_, _?), .name(let name)) where name == name.lowercased():
+    case (.entity(_, _?, _), .name(let name)) where name == name.lowercased():
       return error(
         .type, "a name needs @, printed words need quotes", value.span, help: "\(word) \"\(name)\", \(word) @\(name)")
     case (.entity, .name(let name)), (.mentioned, .name(let name)):

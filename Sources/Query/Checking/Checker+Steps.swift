@@ -107,9 +107,8 @@ extension Checker {
       var order: [String] = []
       for key in keys {
         let typed = try checker.check(key.value, Scope(stage: stage))
-        let ending = key.descending ? " DESC" : ""
         // What is unknown comes last, in either direction.
-        order.append("(\(typed.sql)) IS NULL")
+        let ending = key.descending ? " DESC" : " NULLS LAST"
         switch typed.type {
         case .text:
           order.append("\(checker.folded(typed))\(ending)")
@@ -118,7 +117,10 @@ extension Checker {
           let name = ReferenceOutput(kind: .entity, key: typed.sql).label
           order.append("fold(\(name))\(ending)")
           order.append("\(typed.sql)\(ending)")
-        default: order.append("\(typed.sortKey)\(ending)")
+        default:
+          // A date without a first day is not unknown.
+          if typed.sortable != nil { order.append("(\(typed.sql)) IS NULL") }
+          order.append("\(typed.sortKey)\(ending)")
         }
       }
       stage.order = order + stage.order

@@ -11,6 +11,7 @@ struct Checker {
   var source: String
   let context: QueryContext
   let position: Int
+  let knowledge: Knowledge
   let db: Database
   let views: [ViewRecord]
   let nouns: Parser.Nouns
@@ -51,8 +52,12 @@ struct Checker {
     var part: String
   }
 
-  init(source: String, context: QueryContext, position: Int, db: Database, views: [ViewRecord], isNow: Bool = false) {
+  init(
+    source: String, context: QueryContext, position: Int, knowledge: Knowledge, db: Database, views: [ViewRecord],
+    isNow: Bool = false
+  ) {
     self.isNow = isNow
+    self.knowledge = knowledge
     self.typed = source
     self.source = source
     self.views = views
@@ -123,7 +128,7 @@ struct Checker {
     let columns = schema.visible.compactMap { schema.column($0) }.map { Self.column($0, alias: alias) }
     return Stage(
       from: "\(schema.table) \(alias)", filters: filters, columns: columns, schema: schema, alias: alias,
-      order: schema.order.map(fill), ordinal: fill(schema.key.contains("{t}") ? schema.key : "{t}." + schema.key),
+      order: schema.order.map(fill), ordinal: fill(schema.keyTemplate),
       damaged: schema.damaged.map(fill))
   }
 

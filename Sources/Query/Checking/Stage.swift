@@ -34,18 +34,25 @@ struct Stage: Sendable {
   /// One integer expression that gives the same order, where there is one.
   var ordinal: String?
   var damaged: String?
+  /// Expressions that the rows bring with them, made already, and by what column.
+  var carried: [String: String] = [:]
   /// Where the rows are pairs that are spread into a table as they are read.
   var spread: CrossTable?
 
   /// `SELECT columns FROM … WHERE …`, without an order.
-  func select(_ columns: [String]) -> String {
-    var sql = "SELECT \(columns.joined(separator: ", "))\nFROM \(from)"
+  func select(_ columns: [String], isDistinct: Bool = false) -> String {
+    var sql = "SELECT \(isDistinct ? "DISTINCT " : "")\(columns.joined(separator: ", "))\nFROM \(from)"
     for join in joins { sql += "\n" + join.sql }
     if !filters.isEmpty { sql += "\nWHERE " + filters.joined(separator: "\n  AND ") }
     return sql
   }
 
-  var orderClause: String { order.isEmpty ? "" : "\nORDER BY " + order.joined(separator: ", ") }
+  var orderClause: String { order.isEmpty ? "" : "\nORDER BY " + orderKeys }
+
+  private var orderKeys: String {
+    let keys = carried.isEmpty ? order : order.map { SortKey($0).by(carried) }
+    return keys.joined(separator: ", ")
+  }
 
   var rowID: String? { schema.map { SQLTemplate.fill($0.rowID, alias: alias) } }
 
@@ -67,9 +74,13 @@ extension Stage {
   func limited(_ limit: String, alias next: String) -> Stage {
     var out = self
     if let rowID {
-      let inner = select(["\(rowID) AS k"]) + orderClause + "\n" + limit
+      // What takes work to be sorted by is carried along, and not made again for the rows that are left.
+      let work = order.map { SortKey($0).expression }.filter { $0.utf8.contains(UInt8(ascii: "(")) }
+      let keys = work.enumerated().map { "\(carried[$1] ?? $1) AS o\($0)" }
+      let inner = select(["\(rowID) AS k"] + keys) + orderClause + "\n" + limit
       out.from = "(\(inner)) \(next) JOIN \(schema?.table ?? "") \(alias) ON \(rowID) = \(next).k"
       out.filters = []
+      out.carried = Dictionary(work.enumerated().map { ($1, "\(next).o\($0)") }) { first, _ in first }
       return out
     }
     return materialized(alias: next, limit: orderClause + "\n" + limit)
@@ -78,12 +89,13 @@ extension Stage {
   /// The same rows with one integer by which they are sorted.
   func numbered(alias next: String) -> Stage {
     if ordinal != nil { return self }
-    let number = order.isEmpty ? "0" : "ROW_NUMBER() OVER (ORDER BY \(order.joined(separator: ", ")))"
+    let number = order.isEmpty ? "0" : "ROW_NUMBER() OVER (ORDER BY \(orderKeys))"
     if let rowID {
       var out = self
       let inner = select(["\(rowID) AS k", "\(number) AS o"])
       out.from = "(\(inner)) \(next) JOIN \(schema?.table ?? "") \(alias) ON \(rowID) = \(next).k"
       out.filters = []
+      out.carried = [:]
       out.order = ["\(next).o"]
       out.ordinal = "\(next).o"
       return out
@@ -115,13 +127,28 @@ extension Stage {
     let hidden = hidden.enumerated().map { renamed($1, "h\($0)") }
     var order: [String] = []
     for (index, key) in keys.enumerated() {
-      let isDescending = key.hasSuffix(" DESC")
-      selected.append("\(isDescending ? String(key.dropLast(5)) : key) AS o\(index)")
-      order.append("\(next).o\(index)" + (isDescending ? " DESC" : ""))
+      let key = SortKey(key)
+      selected.append("\(carried[key.expression] ?? key.expression) AS o\(index)")
+      order.append("\(next).o\(index)\(key.ending)")
     }
     if selected.isEmpty { selected = ["1"] }
     return Stage(
       from: "(\(select(selected))\(limit)) \(next)", columns: columns, hidden: hidden, schema: nil, alias: next,
       order: order, ordinal: nil, damaged: nil)
   }
+}
+
+/// A part of an order: an expression, and which way it goes.
+private struct SortKey {
+  private static let endings = [" DESC", " NULLS LAST"]
+
+  var expression: String
+  var ending: String
+
+  init(_ key: String) {
+    ending = Self.endings.first { key.hasSuffix($0) } ?? ""
+    expression = String(key.dropLast(ending.count))
+  }
+
+  func by(_ carried: [String: String]) -> String { (carried[expression] ?? expression) + ending }
 }

@@ -10,7 +10,7 @@ struct Compiled: Sendable {
   /// What is made of the rows, where these are the pairs of a cross table.
   var spread: CrossTable?
   private var cells: [Cell] = []
-  private var lookups: [(kind: ReferenceKind, sql: String, arguments: [String: DatabaseValue])] = []
+  private var lookups: [(kind: ReferenceKind, sql: String)] = []
   private var damagedPlace: CInt?
 
   /// Where a column begins in an SQL row, and how it is read; a reference takes two, id and label, or one: the key of
@@ -32,9 +32,10 @@ struct Compiled: Sendable {
         let output = ReferenceOutput(kind: kind, key: column.sql)
         let both = column.id == nil ? output.both : nil
         if let both {
-          form = .key(lookups.count)
-          let sql = SQLTemplate.expand(both, isNow: isNow)
-          lookups.append((kind, sql, Self.arguments(of: sql, parameters)))
+          // Columns of the same kind share what they have found.
+          let known = lookups.firstIndex { $0.kind == kind }
+          form = .key(known ?? lookups.count)
+          if known == nil { lookups.append((kind, SQLTemplate.expand(both, isNow: isNow))) }
         } else {
           form = .reference(kind)
           selected.append(column.id ?? output.id)
@@ -49,7 +50,7 @@ struct Compiled: Sendable {
       case .span: form = .span
       default: form = .other
       }
-      selected.append(column.sql)
+      selected.append(stage.carried[column.sql] ?? column.sql)
       cells.append(Cell(place: place, form: form))
     }
     if let damaged = stage.damaged {
@@ -87,84 +88,56 @@ struct Compiled: Sendable {
     return out
   }
 
-  var arguments: StatementArguments { StatementArguments(Self.arguments(of: sql, parameters)) }
-
   /// Runs it; `row` gets the values of each row, and whether its text overlaps damage.
   func read(_ db: Database, _ row: ([Value], Bool) throws -> Void) throws {
     let statement = try db.cachedStatement(sql: sql)
-    let cursor = try Row.fetchCursor(statement, arguments: arguments)
-    let current = statement.sqliteStatement
-    var known = Array(repeating: [Int64: Value](), count: lookups.count)
+    let cursor = try Row.fetchCursor(statement, arguments: StatementArguments(parameters))
+    let current = CurrentRow(statement.sqliteStatement)
+    var known = try lookups.map { try KnownReferences($0.kind, sql: $0.sql, parameters, db) }
     while try cursor.next() != nil {
       var values: [Value] = []
       values.reserveCapacity(cells.count)
       for cell in cells {
         if case .key(let index) = cell.form {
-          values.append(try reference(current, cell.place, index, &known[index], db))
+          values.append(try current.integer(cell.place).map { try known[index].value(of: $0) } ?? .unknown)
         } else {
           values.append(Self.value(current, cell))
         }
       }
-      try row(values, damagedPlace.map { Self.isTrue(current, $0) } ?? false)
+      try row(values, damagedPlace.map { current.integer($0) ?? 0 != 0 } ?? false)
     }
   }
 
-  private static func value(_ row: SQLiteStatement, _ cell: Cell) -> Value {
-    switch cell.form {
-    case .reference(let kind): return reference(row, cell.place, kind)
-    default: break
+  private static func value(_ row: CurrentRow, _ cell: Cell) -> Value {
+    if case .reference(let kind) = cell.form {
+      guard let id = row.text(cell.place), let label = row.text(cell.place + 1) else { return .unknown }
+      return .reference(Reference(kind: kind, label: label, id: id))
     }
-    switch (cell.form, DatabaseValue(sqliteStatement: row, index: cell.place).storage) {
-    case (_, .null), (_, .blob): return .unknown
-    case (.boolean, .int64(let number)): return .boolean(number != 0)
-    case (.list, .string(let json)): return list(json)
-    case (.span, .string(let json)):
-      guard let span = try? JSONDecoder().decode(Span.self, from: Data(json.utf8)) else { return .unknown }
-      return .span(span)
-    case (.integer, .double(let number)): return number.isFinite ? .real(number) : .unknown
-    case (.real, .int64(let number)): return .real(Double(number))
-    case (_, .int64(let number)): return .integer(number)
-    case (_, .double(let number)): return number.isFinite ? .real(number) : .unknown
-    case (_, .string(let text)): return .text(text)
+    switch (row.cell(cell.place), cell.form) {
+    case (.integer(let number), .boolean): return .boolean(number != 0)
+    case (.integer(let number), .real): return .real(Double(number))
+    case (.integer(let number), _): return .integer(number)
+    case (.real(let number), _): return number.isFinite ? .real(number) : .unknown
+    case (.text(let json), .list): return list(json)
+    case (.text(let text), .span): return Span(written: text).map { .span($0) } ?? .unknown
+    case (.text(let text), _): return .text(text)
+    case (.nothing, _): return .unknown
     }
-  }
-
-  private static func isTrue(_ row: SQLiteStatement, _ place: CInt) -> Bool {
-    guard case .int64(let number) = DatabaseValue(sqliteStatement: row, index: place).storage else { return false }
-    return number != 0
-  }
-
-  private static func text(_ row: SQLiteStatement, _ place: CInt) -> String? {
-    guard case .string(let text) = DatabaseValue(sqliteStatement: row, index: place).storage else { return nil }
-    return text
-  }
-
-  private static func reference(_ row: SQLiteStatement, _ place: CInt, _ kind: ReferenceKind) -> Value {
-    guard let id = text(row, place), let label = text(row, place + 1) else { return .unknown }
-    return .reference(Reference(kind: kind, label: label, id: id))
-  }
-
-  /// Looks up what a key refers to where no row before has.
-  private func reference(
-    _ row: SQLiteStatement, _ place: CInt, _ index: Int, _ known: inout [Int64: Value], _ db: Database
-  ) throws -> Value {
-    guard case .int64(let key) = DatabaseValue(sqliteStatement: row, index: place).storage else { return .unknown }
-    if let value = known[key] { return value }
-    let lookup = lookups[index]
-    var arguments = lookup.arguments
-    arguments["k"] = key.databaseValue
-    let found = try Row.fetchOne(db.cachedStatement(sql: lookup.sql), arguments: StatementArguments(arguments))
-    var value = Value.unknown
-    if let found, let id = found[0] as String?, let label = found[1] as String? {
-      value = .reference(Reference(kind: lookup.kind, label: label, id: id))
-    }
-    known[key] = value
-    return value
   }
 
   private static func list(_ json: String) -> Value {
     guard let items = try? JSONDecoder().decode([ListItem].self, from: Data(json.utf8)) else { return .unknown }
     return .list(items.map(\.value))
+  }
+}
+
+extension Span {
+  /// From the form in which the database gives it: `[12,34]`.
+  fileprivate init?(written text: String) {
+    guard text.hasPrefix("["), text.hasSuffix("]") else { return nil }
+    let ends = text.dropFirst().dropLast().split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+    guard ends.count == 2, let start = ends[0], let end = ends[1], 0 <= start, start <= end else { return nil }
+    self.init(start, end)
   }
 }
 

@@ -12,23 +12,35 @@ struct CrossTable: Sendable {
 
   /// - Parameter pairs: in the order of the first row of each.
   func spread(_ pairs: [[Value]]) -> (columns: [Column], rows: [[Value]]) {
-    var places: [Value: Int] = [:]
-    var counts: [(row: Value, counts: [Value: Value])] = []
-    var across: Set<Value> = []
+    var places: [[UInt8]: Int] = [:]
+    var counts: [(row: Value, counts: [[UInt8]: Value])] = []
+    var across: [[UInt8]: Value] = [:]
     for pair in pairs {
-      across.insert(pair[1])
-      let place = places[pair[0]] ?? counts.count
+      let (row, column) = (Self.identity(pair[0]), Self.identity(pair[1]))
+      across[column] = pair[1]
+      let place = places[row] ?? counts.count
       if place == counts.count {
-        places[pair[0]] = place
+        places[row] = place
         counts.append((pair[0], [:]))
       }
-      counts[place].counts[pair[1]] = pair[2]
+      counts[place].counts[column] = pair[2]
     }
     let type = columns[1].type
-    let values = across.sorted { Self.precedes($0, $1, type) }
-    let rows = counts.map { row in [row.row] + values.map { row.counts[$0] ?? .integer(0) } }
+    let sorted = across.sorted { Self.precedes($0.value, $1.value, type) }
+    let values = sorted.map(\.value)
+    let rows = counts.map { row in [row.row] + sorted.map { row.counts[$0.key] ?? .integer(0) } }
     let names = Self.names(values, besides: columns[0].name)
     return ([columns[0]] + names.map { Column(name: $0, type: .integer) }, rows)
+  }
+
+  /// What tells a value from others, as the database does: texts by their bytes, where Swift would take two ways of
+  /// writing an accent for one.
+  static func identity(_ value: Value) -> [UInt8] {
+    // A hash has nine digits of a number, which are not all.
+    if case .real(let number) = value { return Array(number.description.utf8) }
+    var out: [UInt8] = []
+    AnswerHash.write(value, to: &out)
+    return out
   }
 
   /// Two columns cannot have one name.

@@ -80,9 +80,10 @@ extension QueryEngine {
     var position = context.position ?? .max
     if let partial {
       let positions = Positions(source: source, context: context, db: db, views: views)
-      position = (try? positions.of(partial).seen) ?? position
+      position = (try? positions.of(partial).position) ?? position
     }
-    var checker = Checker(source: source, context: context, position: position, db: db, views: views)
+    var checker = Checker(
+      source: source, context: context, position: position, knowledge: knowledge, db: db, views: views)
     let stage = try? partial.map { try checker.query($0) }
     let schema = stage?.schema
     var out: [Completions.Candidate] = []

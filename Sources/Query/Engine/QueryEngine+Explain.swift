@@ -88,7 +88,8 @@ extension QueryEngine {
     let last = knowledge.knowledgePosition
     return try reading(view.name) { db in
       let context = QueryContext(moment: "", zone: 0)
-      var checker = Checker(source: view.query, context: context, position: last, db: db, views: views)
+      var checker = Checker(
+        source: view.query, context: context, position: last, knowledge: knowledge, db: db, views: views)
       let syntax = try Parser.query(view.query, nouns: Catalogue.nouns(views))
       let names = view.parameters.map { Name(text: $0, span: 0..<0) }
       let stage = try checker.check(

@@ -15,7 +15,8 @@ extension QueryEngine {
   ) throws(QueryError) -> Answer {
     let steps = try Parser.steps(line, from: bar)
     return try reading(line) { db in
-      var checker = Checker(source: line, context: context, position: answer.position, db: db, views: [])
+      var checker = Checker(
+        source: line, context: context, position: answer.position, knowledge: knowledge, db: db, views: [])
       var stage = try checker.table(answer)
       for step in steps { stage = try checker.apply(step, to: stage) }
       let compiled = Compiled(stage, parameters: checker.parameters, isNow: false)

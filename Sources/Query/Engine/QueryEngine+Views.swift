@@ -19,7 +19,8 @@ extension QueryEngine {
       }
       try Self.refuseCycle(view, views, text)
       try Positions.refuseMoments(in: view.query, source: text)
-      var checker = Checker(source: text, context: context, position: context.position ?? .max, db: db, views: views)
+      var checker = Checker(
+        source: text, context: context, position: context.position ?? .max, knowledge: knowledge, db: db, views: views)
       try checker.check(view)
       let bytes = Array(text.utf8)
       let query = String(decoding: bytes[view.query.span.clamped(to: 0..<bytes.count)], as: UTF8.self)

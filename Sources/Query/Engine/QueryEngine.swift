@@ -44,7 +44,7 @@ public struct CheckedQuery: Sendable {
 /// Asks the read model: text → tokens → tree → checked tree → one SQL statement → rows.
 public final class QueryEngine: Sendable {
   /// Changes whenever the same query may give other rows on the same log.
-  public static let version = 3
+  public static let version = 4
 
   let knowledge: Knowledge
 
@@ -59,27 +59,24 @@ public final class QueryEngine: Sendable {
   private func prepare(_ source: String, _ context: QueryContext, _ db: Database) throws -> CheckedQuery {
     let views = try Knowledge.views(at: context.position, in: db)
     let syntax = try Parser.query(source, nouns: Catalogue.nouns(views))
-    let (position, asked, isNow) = try Positions(source: source, context: context, db: db, views: views).of(syntax)
-    var checker = Checker(source: source, context: context, position: position, db: db, views: views, isNow: isNow)
+    let seen = try Positions(source: source, context: context, db: db, views: views).of(syntax)
+    var checker = Checker(
+      source: source, context: context, position: seen.position, knowledge: knowledge, db: db, views: views,
+      isNow: seen.isNow)
     checker.makesAnswer = true
     let stage = try checker.stage(of: syntax)
     let headingEnd = syntax.slots.last?.span.upperBound ?? syntax.source.span.upperBound
     return CheckedQuery(
       text: source, heading: Self.oneLine(checker.text(syntax.span.lowerBound..<headingEnd)),
-      columns: stage.columns.map(\.column), position: position, askedAt: asked,
-      compiled: Compiled(stage, parameters: checker.parameters, isNow: isNow), footer: Footer(checker, stage: stage),
-      present: isNow ? try Self.lastKnown(db) : nil, context: context)
-  }
-
-  private static func lastKnown(_ db: Database) throws -> Int {
-    let sql = "SELECT seq FROM events WHERE is_knowledge ORDER BY seq DESC LIMIT 1"
-    return try Int.fetchOne(db.cachedStatement(sql: sql)) ?? -1
+      columns: stage.columns.map(\.column), position: seen.position, askedAt: seen.asked,
+      compiled: Compiled(stage, parameters: checker.parameters, isNow: seen.isNow),
+      footer: Footer(checker, stage: stage), present: seen.isNow ? seen.lastKnown : nil, context: context)
   }
 
   /// Runs it. All rows are counted and hashed; at most `limit` are kept.
   public func run(_ query: CheckedQuery, limit: Int = .max) throws(QueryError) -> Answer {
     try reading(query.text) { db in
-      guard let present = query.present, try Self.lastKnown(db) != present else {
+      guard let present = query.present, try Positions.last(ofAll: false, db) != present else {
         return try run(query, limit: limit, db)
       }
       // Somebody has appended since it was prepared: what was the present is an earlier position now.
@@ -93,10 +90,12 @@ public final class QueryEngine: Sendable {
     var table = AnswerTable(columns: query.columns, limit: limit)
     if let cross = query.compiled.spread {
       var pairs: [[Value]] = []
-      var across: Set<Value> = []
+      var across: Set<[UInt8]> = []
       try query.compiled.read(db) { values, _ in
         pairs.append(values)
-        if across.insert(values[1]).inserted { try CrossTable.limit(across.count, cross.span, query.text) }
+        if across.insert(CrossTable.identity(values[1])).inserted {
+          try CrossTable.limit(across.count, cross.span, query.text)
+        }
       }
       let (columns, rows) = cross.spread(pairs)
       table = AnswerTable(columns: columns, limit: limit)
@@ -199,14 +198,25 @@ struct Positions {
   let db: Database
   let views: [ViewRecord]
 
-  /// The position whose data is seen, and the one at which the query is asked: `as of` moves the data alone.
-  func of(_ query: QuerySyntax) throws -> (seen: Int, asked: Int, isNow: Bool) {
-    let seesAll = asksForEvents(query)
-    let last =
-      try Int.fetchOne(
-        db.cachedStatement(
-          sql: "SELECT seq FROM events \(seesAll ? "" : "WHERE is_knowledge") ORDER BY seq DESC LIMIT 1")
-      ) ?? -1
+  struct Seen {
+    /// The position whose data is seen.
+    var position: Int
+    /// The one at which the query is asked: `as of` moves the data alone.
+    var asked: Int
+    /// The last event that is knowledge.
+    var lastKnown: Int
+    var isNow: Bool
+  }
+
+  /// The last event of all, or the last that is knowledge; -1 where there is none.
+  static func last(ofAll: Bool, _ db: Database) throws -> Int {
+    let sql = "SELECT seq FROM events \(ofAll ? "" : "WHERE is_knowledge") ORDER BY seq DESC LIMIT 1"
+    return try Int.fetchOne(db.cachedStatement(sql: sql)) ?? -1
+  }
+
+  func of(_ query: QuerySyntax) throws -> Seen {
+    let lastKnown = try Self.last(ofAll: false, db)
+    let last = asksForEvents(query) ? try Self.last(ofAll: true, db) : lastKnown
     let now = context.position.map { min($0, try? Int.fetchOne(db, sql: "SELECT MAX(seq) FROM events")) } ?? last
     for inner in Self.inner(of: query) { try Self.refuseMoments(in: inner, source: source) }
     var position = now
@@ -230,7 +240,7 @@ struct Positions {
           .type, "`as of` wants an event or a date", at: value.span, in: source, help: "as of #120, as of 2026-11-20")
       }
     }
-    return (position, now, position >= last)
+    return Seen(position: position, asked: now, lastKnown: lastKnown, isNow: position >= last)
   }
 
   private func min(_ a: Int, _ b: Int?) -> Int { b.map { Swift.min(a, $0) } ?? a }

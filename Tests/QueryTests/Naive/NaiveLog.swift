@@ -1,3 +1,4 @@
+import EventLog
 import Facts
 import LogFixtures
 import Query
@@ -27,6 +28,10 @@ struct NaiveLog {
   var statements: [Statement] = []
   /// By statement: who reads the extraction finds the same.
   var extractions: [Extraction] = []
+  /// The log's own events, as its reader gives them.
+  var events: [Event] = []
+  /// Notes and decisions, in log order.
+  var remarks: [Remark] = []
 
   mutating func load(_ story: Story) {
     let extraction = story.extraction
@@ -91,27 +96,11 @@ struct NaiveLog {
     }
   }
 
-  private func optional(_ text: String?) -> Value { text.map { .text($0) } ?? .unknown }
+  func optional(_ text: String?) -> Value { text.map { .text($0) } ?? .unknown }
 
   func rows(_ relation: String) -> [Row] {
     switch relation {
-    case "statements":
-      return statements.indices.filter { !statements[$0].isRetracted }.map { number in
-        let one = statements[number]
-        let content = one.value.content.map { plain(text($0, one.article)) }.joined(separator: " … ")
-        let spans = one.value.content + [one.value.source, one.value.cue].compactMap(\.self)
-        let damaged = isDamaged(spans, one.article)
-        return Row(
-          cells: [
-            "statement": statement(number),
-            "speaker": entity(one.value.speaker.map { extractions[one.article].entities[$0].name }),
-            "article": article(one.article), "sentence": sentence(one.article, one.value.sentence),
-            "stance": .text(one.value.stance.rawValue), "kind": .text(one.value.kind.rawValue),
-            "content": .text(content), "source": text(one.value.source, one.article),
-            "cue": text(one.value.cue, one.article),
-            "words": .integer(Int64(NaiveText.words(content).count)), "damaged": .boolean(damaged),
-          ], isDamaged: damaged, key: number)
-      }
+    case "statements": return statements.indices.filter { !statements[$0].isRetracted }.map(row(ofStatement:))
     case "articles":
       return stories.indices.map { number in
         Row(
@@ -123,7 +112,7 @@ struct NaiveLog {
             "sentences": .integer(Int64(extractions[number].sentences.count)),
             "quoted": .integer(Int64(extractions[number].quotations.count)),
             "attributed": .integer(Int64(extractions[number].quotations.count)),
-            "warnings": .integer(Int64(extractions[number].warnings.count)),
+            "warnings": .integer(Int64(extractions[number].warnings.count)), "body": .text(stories[number].text),
           ], key: number)
       }
     case "sentences":
@@ -139,30 +128,53 @@ struct NaiveLog {
             ], isDamaged: damaged, key: number * 1_000 + index)
         }
       }
-    default:
-      var out: [Row] = []
-      for number in stories.indices {
-        for fact in extractions[number].facts {
-          let id = fact.id(in: stories[number].article.id).hex
-          let names = extractions[number].entities.map(\.name)
-          let places = [fact.predicate] + [fact.subject, fact.object].compactMap { $0?.span }
-          // Damage anywhere in its sentence may have changed who does what.
-          let damaged = isDamaged(places + [extractions[number].sentences[fact.sentence]], number)
-          out.append(
-            Row(
-              cells: [
-                "fact": Self.handle(.fact, "f\(out.count + 1)", id),
-                "subject": entity(fact.subject?.entity.map { names[$0] }), "relation": .text(fact.relation),
-                "object": entity(fact.object?.entity.map { names[$0] }),
-                "subject_text": text(fact.subject?.span, number), "object_text": text(fact.object?.span, number),
-                "polarity": .text(fact.polarity.rawValue), "modality": .text(fact.modality.rawValue),
-                "attributed_to": .unknown, "article": article(number), "sentence": sentence(number, fact.sentence),
-                "damaged": .boolean(damaged),
-              ], isDamaged: damaged, key: out.count))
-        }
-      }
-      return out
+    case "facts": return facts.map(\.row)
+    case "roles": return facts.filter(\.isRole).map(\.row)
+    default: return further(relation)
     }
+  }
+
+  private func row(ofStatement number: Int) -> Row {
+    let one = statements[number]
+    let content = one.value.content.map { plain(text($0, one.article)) }.joined(separator: " … ")
+    let spans = one.value.content + [one.value.source, one.value.cue].compactMap(\.self)
+    let damaged = isDamaged(spans, one.article)
+    return Row(
+      cells: [
+        "statement": statement(number),
+        "speaker": entity(one.value.speaker.map { extractions[one.article].entities[$0].name }),
+        "article": article(one.article), "sentence": sentence(one.article, one.value.sentence),
+        "stance": .text(one.value.stance.rawValue), "kind": .text(one.value.kind.rawValue),
+        "content": .text(content), "source": text(one.value.source, one.article),
+        "cue": text(one.value.cue, one.article),
+        "words": .integer(Int64(NaiveText.words(content).count)), "damaged": .boolean(damaged),
+      ], isDamaged: damaged, key: number)
+  }
+
+  private var facts: [(row: Row, isRole: Bool)] {
+    var out: [(row: Row, isRole: Bool)] = []
+    for number in stories.indices {
+      let first = statements.firstIndex { $0.article == number } ?? 0
+      for fact in extractions[number].facts {
+        let id = fact.id(in: stories[number].article.id).hex
+        let names = extractions[number].entities.map(\.name)
+        let places = [fact.predicate] + [fact.subject, fact.object].compactMap { $0?.span }
+        // Damage anywhere in its sentence may have changed who does what.
+        let damaged = isDamaged(places + [extractions[number].sentences[fact.sentence]], number)
+        let row = Row(
+          cells: [
+            "fact": Self.handle(.fact, "f\(out.count + 1)", id),
+            "subject": entity(fact.subject?.entity.map { names[$0] }), "relation": .text(fact.relation),
+            "object": entity(fact.object?.entity.map { names[$0] }),
+            "subject_text": text(fact.subject?.span, number), "object_text": text(fact.object?.span, number),
+            "polarity": .text(fact.polarity.rawValue), "modality": .text(fact.modality.rawValue),
+            "attributed_to": fact.attributedTo.map { statement(first + $0) } ?? .unknown,
+            "article": article(number), "sentence": sentence(number, fact.sentence), "damaged": .boolean(damaged),
+          ], isDamaged: damaged, key: out.count)
+        out.append((row, fact.isRole))
+      }
+    }
+    return out
   }
 
   /// The row that a reference leads to.
@@ -172,6 +184,7 @@ struct NaiveLog {
     case .article: return rows("articles").first { $0.cells["article"] == .reference(reference) }
     case .sentence: return rows("sentences").first { $0.cells["sentence"] == .reference(reference) }
     case .entity: return Row(cells: ["name": .text(reference.label)], key: 0)
+    case .statement: return statements.indices.first { statement($0) == .reference(reference) }.map(row(ofStatement:))
     default: return nil
     }
   }

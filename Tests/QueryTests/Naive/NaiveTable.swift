@@ -24,49 +24,9 @@ struct NaiveTable {
   var cells: [[Value]] { rows.map { row in shown.map { log.value($0.name, row) } } }
 
   static func relation(_ name: String, of log: NaiveLog) -> NaiveTable {
-    let types = Self.types[name] ?? [:]
-    let shown = (visible[name] ?? []).map { Column(name: $0, type: types[$0] ?? .text) }
-    return NaiveTable(log: log, relation: name, rows: log.rows(name), shown: shown, types: types)
+    let shown = (visible[name] ?? []).map { Column(name: $0, type: type($0, of: name)) }
+    return NaiveTable(log: log, relation: name, rows: log.rows(name), shown: shown, types: types[name] ?? [:])
   }
-
-  static let visible = [
-    "statements": ["statement", "speaker", "article", "stance", "kind", "content"],
-    "articles": ["article", "outlet", "published", "title", "statements", "quoted", "attributed", "warnings"],
-    "sentences": ["sentence", "text"],
-    "facts": ["fact", "subject_text", "relation", "object_text", "polarity", "modality", "attributed_to", "article"],
-  ]
-
-  private static let stance = ColumnType.enumeration(
-    Enumeration(name: "stance", values: Facts.Statement.Stance.allCases.map(\.rawValue)))
-  private static let kind = ColumnType.enumeration(
-    Enumeration(name: "statement kind", values: Facts.Statement.Kind.allCases.map(\.rawValue)))
-  private static let polarity = ColumnType.enumeration(
-    Enumeration(name: "polarity", values: Fact.Polarity.allCases.map(\.rawValue)))
-  private static let modality = ColumnType.enumeration(
-    Enumeration(name: "modality", values: Fact.Modality.allCases.map(\.rawValue)))
-
-  static let types: [String: [String: ColumnType]] = [
-    "statements": [
-      "statement": .reference(.statement), "speaker": .reference(.entity), "article": .reference(.article),
-      "sentence": .reference(.sentence), "stance": stance, "kind": kind, "content": .text, "source": .text,
-      "cue": .text, "words": .integer, "damaged": .boolean, "article.outlet": .text, "article.published": .date,
-      "speaker.name": .text, "sentence.words": .integer,
-    ],
-    "articles": [
-      "article": .reference(.article), "outlet": .text, "published": .date, "title": .text, "statements": .integer,
-      "sentences": .integer, "quoted": .integer, "attributed": .integer, "warnings": .integer,
-    ],
-    "sentences": [
-      "sentence": .reference(.sentence), "article": .reference(.article), "number": .integer, "text": .text,
-      "words": .integer, "damaged": .boolean, "article.outlet": .text, "article.published": .date,
-    ],
-    "facts": [
-      "fact": .reference(.fact), "subject": .reference(.entity), "relation": .text, "object": .reference(.entity),
-      "subject_text": .text, "object_text": .text, "polarity": polarity, "modality": modality,
-      "attributed_to": .reference(.statement), "article": .reference(.article), "sentence": .reference(.sentence),
-      "damaged": .boolean, "article.outlet": .text, "article.published": .date, "subject.name": .text,
-    ],
-  ]
 
   /// A column that one value is made for from the rows of a group.
   struct Aggregate {
@@ -126,7 +86,7 @@ struct NaiveTable {
 
   /// References other than entities are sorted by their handles' numbers.
   private static func number(_ label: String) -> Double {
-    let parts = label.drop { $0.isLetter }.split(separator: ".").compactMap { Double($0) }
+    let parts = label.drop { !$0.isNumber }.split(separator: ".").compactMap { Double($0) }
     return parts.count > 1 ? parts[0] * 1_000_000 + parts[1] : parts.first ?? 0
   }
 
@@ -180,11 +140,11 @@ struct NaiveTable {
   }
 
   mutating func timeline(by unit: String) {
-    let path = relation == "articles" ? "published" : "article.published"
+    let path = ["article", "published", "at"].first { types[$0] != nil } ?? ""
     var counts: [String: Int64] = [:]
     var undated: Int64 = 0
     for row in counted {
-      guard case .text(let date) = log.value(path, row) else {
+      guard case .text(let date) = log.value(path == "article" ? "article.published" : path, row) else {
         undated += 1
         continue
       }
@@ -200,13 +160,13 @@ struct NaiveTable {
     for one in counted.map({ log.value(column, $0) }) where !labels.contains(where: { $0.value == one }) {
       labels.append((one == .unknown ? "unknown" : AnswerText.of(one), one))
     }
-    if case .enumeration(let list)? = types[column] {
-      labels.sort { (list.values.firstIndex(of: $0.label) ?? 99) < (list.values.firstIndex(of: $1.label) ?? 99) }
-    } else {
-      labels.sort { a, b in
-        if (a.value == .unknown) != (b.value == .unknown) { return b.value == .unknown }
-        return Array(a.label.utf8).lexicographicallyPrecedes(Array(b.label.utf8))
-      }
+    func place(_ label: String) -> Int {
+      if case .enumeration(let list)? = types[column] { list.values.firstIndex(of: label) ?? 99 } else { 99 }
+    }
+    labels.sort { a, b in
+      if (a.value == .unknown) != (b.value == .unknown) { return b.value == .unknown }
+      if place(a.label) != place(b.label) { return place(a.label) < place(b.label) }
+      return Array(a.label.utf8).lexicographicallyPrecedes(Array(b.label.utf8))
     }
     var aggregates: [Aggregate] = []
     for (label, value) in labels {

@@ -1,3 +1,4 @@
+import EventLog
 import Facts
 import LogFixtures
 
@@ -24,6 +25,7 @@ struct Dice {
 struct RandomLog {
   static let people = ["Ann Ash", "Ben Birch", "Cleo Cedar", "Dan Dogwood", "Eve Elder"]
   static let outlets = ["Gazette", "Courier", "AOL"]
+  static let authors = ["mara", "jo"]
   static let dates = ["2017-03", "2017-03-05", "2017-03-12", "2017-04-01", "2016-12-31", "2018"]
   static let stances: [Statement.Stance] = [.says, .denies, .claims, .promises]
   static let words = ["dam", "letter", "harbour", "sold", "council", "old", "damage", "the", "letters"]
@@ -42,27 +44,62 @@ struct RandomLog {
       try sample.load(story)
       // The article is known before its extraction is; nobody asks in between.
       naive.load(story)
+      naive.events = try Self.events(of: sample.log)
       states += [naive, naive]
     }
-    for _ in 0..<dice.roll(4) where !naive.statements.isEmpty {
-      let number = dice.roll(naive.statements.count)
-      let one = naive.statements[number]
-      let id = one.value.id(in: naive.stories[one.article].article.id)
-      switch dice.roll(3) {
-      case 0:
-        try sample.append(Judged(target: id, verdict: .retracted))
-        naive.statements[number].isRetracted = true
-      case 1:
-        let stance = dice.pick(Self.stances)
-        try sample.append(Corrected(target: id, set: ["stance": stance.rawValue]))
-        naive.statements[number].value.stance = stance
-      default:
-        let outlet = dice.pick(Self.outlets)
-        try sample.append(ArticleDescribed(article: naive.stories[one.article].article.id, set: ["outlet": outlet]))
-        naive.outlets[one.article] = outlet
-      }
+    for _ in 0..<dice.roll(6) where !naive.statements.isEmpty {
+      try Self.decide(sample, &naive, &dice)
+      naive.events = try Self.events(of: sample.log)
       states.append(naive)
     }
+    // The log begins with its first article.
+    states[0].events = Array(naive.events.prefix(1))
+  }
+
+  private static func events(of log: EventLog) throws -> [Event] {
+    var reader = log.events()
+    var out: [Event] = []
+    while let event = try reader.next() { out.append(event) }
+    return out
+  }
+
+  /// Somebody judges, corrects or notes something.
+  private static func decide(_ sample: SampleLog, _ naive: inout NaiveLog, _ dice: inout Dice) throws {
+    let number = dice.roll(naive.statements.count)
+    let one = naive.statements[number]
+    let id = one.value.id(in: naive.stories[one.article].article.id)
+    let author = dice.pick(authors)
+    var remark: NaiveLog.Remark?
+    func append(_ body: any EventBody, _ make: (Event) -> NaiveLog.Remark? = { _ in nil }) throws {
+      remark = try sample.append(body, by: author).flatMap(make)
+    }
+    switch dice.roll(5) {
+    case 0:
+      try append(Judged(target: id, verdict: .retracted)) { .init(event: $0, statement: number, verdict: "retracted") }
+      naive.statements[number].isRetracted = true
+    case 1:
+      let stance = dice.pick(stances)
+      try append(Corrected(target: id, set: ["stance": stance.rawValue])) {
+        .init(event: $0, statement: number, verdict: "corrected", change: "stance \(stance.rawValue)")
+      }
+      naive.statements[number].value.stance = stance
+    case 2:
+      let reason = dice.pick(words)
+      try append(Judged(target: id, verdict: .disputed, reason: reason)) {
+        .init(event: $0, statement: number, text: reason, verdict: "disputed")
+      }
+    case 3:
+      let text = "\(dice.pick(words)) \(dice.pick(words))"
+      let isAboutAll = dice.chance(30)
+      try append(NoteAdded(target: isAboutAll ? nil : id, text: text)) {
+        .init(event: $0, statement: isAboutAll ? nil : number, text: text)
+      }
+    default:
+      let outlet = dice.pick(outlets)
+      try append(ArticleDescribed(article: naive.stories[one.article].article.id, set: ["outlet": outlet]))
+      naive.outlets[one.article] = outlet
+    }
+    if let remark { naive.remarks.append(remark) }
   }
 
   private static func story(_ number: Int, _ dice: inout Dice) -> Story {
@@ -102,12 +139,23 @@ struct RandomLog {
     for _ in 0..<dice.roll(4) where cast.count > 1 {
       let a = dice.roll(cast.count)
       let b = (a + 1 + dice.roll(cast.count - 1)) % cast.count
-      let doing = Story.Doing(cast[a], dice.pick(["meet", "hire"]), cast[b])
+      var doing = Story.Doing(cast[a], dice.pick(["meet", "hire", "adviser to"]), cast[b])
+      doing.isRole = doing.relation == "adviser to"
+      doing.modality = dice.pick([.actual, .actual, .planned])
+      if dice.chance(40) { doing.saying = dice.roll(sayings.count) }
       let isNew = !story.doings.contains {
         $0.subject == doing.subject && $0.object == doing.object && $0.relation == doing.relation
       }
       if isNew { story.doings.append(doing) }
     }
+    for index in sayings.indices where dice.chance(40) {
+      story.figures.append(
+        (
+          "\(number)x\(index)", Double(dice.roll(40)) / 4, dice.pick([nil, "percent", "people"]),
+          dice.pick([nil, "dams"])
+        ))
+    }
+    if dice.chance(60) { story.times = [("place \(number)", dice.chance(70) ? dice.pick(dates) : nil)] }
     if dice.chance(30) { story.damage = [("\(number)x0", "spliced name")] }
     return story
   }

@@ -46,7 +46,7 @@ extension RandomQuery {
       let date = dice.pick(RandomLog.dates.filter { $0.utf8.count > 4 })
       let sign = dice.pick(["=", "!=", "<", "<=", ">", ">="])
       return ("\(name) \(sign) \(date)", { NaiveDate.compare(log.value(plain, $0), sign, date) })
-    case .enumeration(let list):
+    case .enumeration(let list) where !list.values.isEmpty:
       let value = dice.pick(list.values)
       return ("\(name) = \(value)", text { $0 == value })
     case .reference(.entity):

@@ -10,7 +10,7 @@ struct RandomQuery {
 
   init(seed: UInt64, log: NaiveLog, asOf: Int?) {
     dice = Dice(seed)
-    let relation = dice.pick(["statements", "statements", "statements", "articles", "sentences", "facts", "search"])
+    let relation = dice.chance(40) ? "statements" : dice.pick(Self.slots.keys.sorted() + ["search"])
     text = relation
     table = .relation(relation == "search" ? "sentences" : relation, of: log)
     let showsSnippet = relation != "search" || search()
@@ -25,96 +25,6 @@ struct RandomQuery {
     for _ in 0..<dice.roll(4) { addStep() }
   }
 
-  // MARK: Slots
-
-  private mutating func addSlot() {
-    let log = table.log
-    let isNegated = dice.chance(25)
-    var parts: [String] = []
-    var tests: [(NaiveLog.Row) -> Bool?] = []
-    let slots = [
-      "statements": ["by", "about", "in", "saying", "since", "until", "on"],
-      "articles": ["about", "in", "since", "on"],
-      "sentences": ["about", "in", "saying", "until"], "facts": ["of", "with", "about", "in", "since"],
-    ]
-    let slot = dice.pick(slots[table.relation ?? ""] ?? ["in"])
-    for _ in 0..<dice.pick([1, 1, 2]) {
-      guard let (part, test) = value(slot, log) else { return }
-      parts.append(part)
-      tests.append(test)
-    }
-    let isDate = ["since", "until", "on"].contains(slot)
-    text += " \(isNegated ? "not " : "")\(slot) \(parts.joined(separator: ", "))"
-    if isDate {
-      // Each date is negated by itself, and unknown dates never match.
-      table.keep { row in tests.contains { test in test(row).map { $0 != isNegated } ?? false } }
-    } else {
-      table.keep { row in tests.contains { $0(row) == true } != isNegated }
-    }
-  }
-
-  private mutating func value(_ slot: String, _ log: NaiveLog) -> (String, (NaiveLog.Row) -> Bool?)? {
-    let published = table.relation == "articles" ? "published" : "article.published"
-    let outlet = table.relation == "articles" ? "outlet" : "article.outlet"
-    switch slot {
-    case "by":
-      if dice.chance(20) { return ("unknown", { log.value("speaker", $0) == .unknown }) }
-      if dice.chance(20) {
-        return ("\"added\"", { row in NaiveText.says(log.plain(log.value("source", row)), "added") })
-      }
-      return entity(log) { entity, row in log.value("speaker", row) == entity }
-    case "of": return entity(log) { entity, row in log.value("subject", row) == entity }
-    case "with": return entity(log) { entity, row in log.value("object", row) == entity }
-    case "about":
-      switch table.relation {
-      case "statements":
-        return entity(log) { entity, row in log.statements[row.key].topics.contains(AnswerText.of(entity)) }
-      case "facts":
-        return entity(log) { entity, row in log.value("subject", row) == entity || log.value("object", row) == entity }
-      case "articles":
-        return entity(log) { entity, row in
-          log.stories[row.key].entities.contains { $0.name == AnswerText.of(entity) }
-        }
-      default:
-        return entity(log) { entity, row in
-          let article = row.key / 1_000
-          let span = log.extractions[article].sentences[row.key % 1_000]
-          return log.extractions[article].mentions.contains {
-            span.contains($0.span) && log.extractions[article].entities[$0.entity].name == AnswerText.of(entity)
-          }
-        }
-      }
-    case "in":
-      if dice.chance(30) { return ("unknown", { log.value(outlet, $0) == .unknown }) }
-      if dice.chance(50) {
-        let known = RandomLog.outlets.filter { log.outlets.values.contains($0) }
-        guard !known.isEmpty else { return nil }
-        let name = dice.pick(known)
-        return (name, { log.value(outlet, $0) == .text(name) })
-      }
-      guard !log.stories.isEmpty else { return nil }
-      let number = dice.roll(log.stories.count)
-      return ("a\(number + 1)", { log.value("article", $0) == log.article(number) })
-    case "saying":
-      let column = table.relation == "statements" ? "content" : "text"
-      let phrases = phrases()
-      return (Self.near(phrases), { NaiveSearch.says(phrases, log.plain(log.value(column, $0))) })
-    default:
-      let date = dice.pick(RandomLog.dates.filter { $0.utf8.count > 4 })
-      return (date, { NaiveDate.compare(log.value(published, $0), slot, date) })
-    }
-  }
-
-  private mutating func entity(
-    _ log: NaiveLog, _ test: @escaping (Value, NaiveLog.Row) -> Bool
-  ) -> (String, (NaiveLog.Row) -> Bool?)? {
-    let known = RandomLog.people.filter { log.entity($0) != .unknown }
-    guard !known.isEmpty else { return nil }
-    let name = dice.pick(known)
-    let entity = log.entity(name)
-    return ("@\"\(name)\"", { test(entity, $0) })
-  }
-
   // MARK: Steps
 
   private mutating func addStep() {
@@ -124,7 +34,8 @@ struct RandomQuery {
       text += " | where \(condition)"
       table.keep(test)
     case 3:
-      let name = column { $0 != .list }
+      // Texts are known by their hashes: what they are sorted by is not to be seen.
+      let name = column { $0 != .list && $0 != .reference(.text) }
       let isDescending = dice.chance(50)
       text += " | sort by \(name)\(isDescending ? " desc" : "")"
       table.sort(by: name.unquoted, descending: isDescending)
@@ -148,16 +59,19 @@ struct RandomQuery {
       table.shown = unique.map { Column(name: $0.unquoted, type: table.types[$0.unquoted] ?? .text) }
       table.distinct()
     case 14, 15: combine()
-    case 16 where table.relation == "statements" || table.relation == "sentences": neighbours()
+    case 16 where table.relation != nil && table.types["sentence"] != nil: neighbours()
     case 10:
-      guard table.relation != nil else { return }
+      guard table.relation != nil, ["article", "published", "at"].contains(where: { table.types[$0] != nil }) else {
+        return
+      }
       let unit = dice.pick(["day", "week", "month", "year"])
       text += " | timeline by \(unit)"
       table.timeline(by: unit)
     case 11:
       let row = column { _ in true }
-      let across = table.relation == "articles" ? "outlet" : table.relation == "statements" ? "stance" : "article"
-      guard row != across else { return }
+      guard let across = NaiveTable.across[table.relation ?? ""], row != across, table.types[across] != nil else {
+        return
+      }
       text += " | pivot \(row) by \(across)"
       table.pivot(row.unquoted, by: across)
     default: summarize()
