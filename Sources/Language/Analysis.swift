@@ -63,6 +63,11 @@ public struct Analysis: Sendable {
     return Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)
   }
 
+  /// Whether a token is a helping verb or in a form that only finite verbs have.
+  package func isFinite(_ token: Int) -> Bool {
+    upos[token] == .aux || ["VBD", "VBZ", "VBP", "MD"].contains(xpos[token].label)
+  }
+
   /// The entity of each token of a name; -1 elsewhere.
   var entityOfToken: [Int32] {
     var entityOfToken = [Int32](repeating: -1, count: tokens.count)

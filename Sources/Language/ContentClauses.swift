@@ -24,7 +24,9 @@ enum ContentClauses {
     for sentence in analysis.sentences {
       for that in sentence.tokens.dropFirst(2).dropLast() where analysis.string(that) == "that" {
         let noun = that - 1
-        guard occasions.contains(analysis.text, analysis.tokens[noun].range), !isFinite(that + 1, analysis),
+        guard occasions.contains(analysis.text, analysis.tokens[noun].range),
+          // "an interview that aired on Sunday".
+          !analysis.isFinite(that + 1),
           let verb = reporting(above: noun, analysis), !hasContent(verb, sentence.tokens, content, analysis),
           let clause = (that + 1..<sentence.tokens.upperBound).first(where: {
             analysis.heads[$0] == Int32(noun)
@@ -54,10 +56,5 @@ enum ContentClauses {
     _ verb: Int, _ tokens: Range<Int>, _ content: DependencyRelation, _ analysis: Analysis
   ) -> Bool {
     tokens.contains { analysis.heads[$0] == Int32(verb) && analysis.relations[$0] == content }
-  }
-
-  /// "an interview that aired on Sunday".
-  private static func isFinite(_ token: Int, _ analysis: Analysis) -> Bool {
-    analysis.upos[token] == .aux || ["VBD", "VBZ", "VBP", "MD"].contains(analysis.xpos[token].label)
   }
 }

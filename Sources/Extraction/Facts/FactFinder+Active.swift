@@ -116,7 +116,7 @@ extension FactFinder {
       clause.others = others(verb, except: [phrase.object])
       return
     }
-    if Governors.isReportingWithClause(text.lemma(verb)), isSubjectOfLostClause(object) {
+    if isSubjectOfLostClause(object, overComma: Governors.isReportingWithClause(text.lemma(verb))) {
       clause.doubts.insert(.lostClause)
     }
     // "gave the engineer a letter": of two objects the first one gets the second.
@@ -167,7 +167,6 @@ extension FactFinder {
       addTail(&clause, at: text.whole(last, alone: clause.alone, besides: verb).upperBound)
     }
     if clause.others.contains(where: { $0.role == "as" }) { clause.doubts.remove(.lostComplement) }
-    if hasLostClause(object) { clause.doubts.insert(.lostClause) }
     clause.relation = normal(clause)
   }
 
@@ -187,13 +186,13 @@ extension FactFinder {
     return normal
   }
 
-  /// "revealed Tuesday the drug was found": an object that a verb follows is the subject of a clause.
-  func isSubjectOfLostClause(_ object: Int) -> Bool {
+  /// "revealed Tuesday the drug was found", "believes Hall can", "see the council do": an object that a verb follows is the
+  /// subject of a clause; behind a comma only where something is reported.
+  private func isSubjectOfLostClause(_ object: Int, overComma: Bool) -> Bool {
     let bounds = text.sentence(object).tokens
     var next = text.phrase(object, alone: false).upperBound
-    if bounds.contains(next), text.word(next) == "," { next += 1 }
-    guard bounds.contains(next) else { return false }
-    return text.upos(next) == .aux || ["VBD", "VBZ", "VBP", "MD"].contains(text.tag(next))
+    if overComma, bounds.contains(next), text.word(next) == "," { next += 1 }
+    return bounds.contains(next) && (text.view.analysis.isFinite(next) || text.tag(next) == "VB")
   }
 
   /// Whether a verb plainly has no object: nothing that could be one follows, and its form is no participle's.

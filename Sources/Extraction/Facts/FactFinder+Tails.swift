@@ -52,9 +52,7 @@ extension FactFinder {
     let end = text.phrase(head, alone: false).upperBound
     guard end > head, end - start <= 16, !["i", "he", "she", "we", "they"].contains(text.word(head)) else { return nil }
     // "as Vogt promises": a clause.
-    if bounds.contains(end), text.upos(end) == .aux || ["VBD", "VBZ", "VBP", "MD"].contains(text.tag(end)) {
-      return nil
-    }
+    if bounds.contains(end), text.view.analysis.isFinite(end) { return nil }
     return end
   }
 
@@ -78,13 +76,6 @@ extension FactFinder {
     } else if ["as", "like"].contains(text.word(next)), !text.isTime[next] {
       clause.doubts.insert(.lostOblique)
     }
-  }
-
-  /// "believes Hall can", "see the council do": an object that a verb follows is the subject of a clause.
-  func hasLostClause(_ object: Int) -> Bool {
-    let end = text.phrase(object, alone: false).upperBound
-    guard text.sentence(object).tokens.contains(end) else { return false }
-    return text.upos(end) == .aux || ["VBD", "VBZ", "VBP", "MD", "VB"].contains(text.tag(end))
   }
 
   /// "went ahead and voted", "go out and campaign": the second verb is what is done.

@@ -44,7 +44,7 @@ extension ParsedText {
     }
     // "attend the meeting | and others have said", "dined with donors | as Election Day grew near".
     let next = tokens.upperBound
-    if head > verb, next < bounds.upperBound, upos(next) == .aux || ["VBD", "VBZ", "VBP", "MD"].contains(tag(next)),
+    if head > verb, next < bounds.upperBound, view.analysis.isFinite(next),
       let joint = (head + 1..<next).first(where: { opensClause($0) })
     {
       tokens = tokens.lowerBound..<(view.words[joint - 1] == "," && joint - 1 > head ? joint - 1 : joint)

@@ -6,12 +6,7 @@ package enum GuideFeatures {
   @inline(__always)
   package static func fill(_ rows: inout RowBuffer, _ words: UnsafePointer<ParserWord>, _ state: ParserState) {
     let at = words + 1
-    let s0 = state.stack(0)
-    let s1 = state.stack(1)
-    let s2 = state.stack(2)
-    let b0 = state.front
-    let b1 = b0 <= state.count ? b0 + 1 : -1
-    let b2 = b0 < state.count ? b0 + 2 : -1
+    let (s0, s1, s2, b0, b1, b2) = state.focus
     single(&rows, at, s0, s1, s2, b0, b1, b2)
     joined(&rows, at, s0, s1, s2, b0, b1, b2)
     context(&rows, at, state, s0, s1, b0)
@@ -83,13 +78,7 @@ package enum GuideFeatures {
     let s1p = at[s1].upos
     let b0w = at[b0].word
     let b0p = at[b0].upos
-    var between: UInt64 = 0
-    if s0 > 0 {
-      let commas = min(Int(at[b0 - 1].commas - at[s0].commas), 3)
-      let verbs = min(Int(at[b0 - 1].verbs - at[s0].verbs), 3)
-      let conjunctions = min(Int(at[b0 - 1].conjunctions - at[s0].conjunctions), 2)
-      between = ParserFeatures.small(commas * 16 + verbs * 4 + conjunctions)
-    }
+    let between = ParserFeatures.between(at, s0, b0)
     rows.put(350, between, s0p, b0p)
     rows.put(351, between, s0w, b0p)
     rows.put(352, between, s0p, b0w)

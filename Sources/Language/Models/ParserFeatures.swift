@@ -38,12 +38,7 @@ package enum ParserFeatures {
   @inline(__always)
   package static func fill(_ rows: inout RowBuffer, _ words: UnsafePointer<ParserWord>, _ state: ParserState) {
     let at = words + 1
-    let s0 = state.stack(0)
-    let s1 = state.stack(1)
-    let s2 = state.stack(2)
-    let b0 = state.front
-    let b1 = b0 <= state.count ? b0 + 1 : -1
-    let b2 = b0 < state.count ? b0 + 2 : -1
+    let (s0, s1, s2, b0, b1, b2) = state.focus
     core(&rows, at, s0, s1, s2, b0, b1, b2)
     context(&rows, at, state, s0, s1, s2, b0, b1, b2)
     children(&rows, at, state, s0, s1, b0)
@@ -151,14 +146,7 @@ package enum ParserFeatures {
     rows.put(160, at[beforeB0].word, b0p)
     rows.put(161, at[beforeS0].word, s0p, b0p)
     rows.put(162, at[beforeS0].upos, s0p, b0p)
-    var between: UInt64 = 0
-    if s0 > 0 {
-      let last = b0 - 1
-      let commas = min(Int(at[last].commas - at[s0].commas), 3)
-      let verbs = min(Int(at[last].verbs - at[s0].verbs), 3)
-      let conjunctions = min(Int(at[last].conjunctions - at[s0].conjunctions), 2)
-      between = small(commas * 16 + verbs * 4 + conjunctions)
-    }
+    let between = between(at, s0, b0)
     rows.put(164, between, s0p, b0p)
     rows.put(165, between, s0w, b0p)
     rows.put(166, between, s0p, b0w)
@@ -188,6 +176,17 @@ package enum ParserFeatures {
     rows.put(143, at[s1].suffix, at[s0].suffix, s0p)
     rows.put(144, at[s0].lexicon, b0p)
     rows.put(145, at[s1].lexicon, at[s0].lexicon, s0p)
+  }
+
+  /// How many commas, verbs and conjunctions stand between the top of the stack and the front of the buffer.
+  @inline(__always)
+  static func between(_ at: UnsafePointer<ParserWord>, _ s0: Int, _ b0: Int) -> UInt64 {
+    guard s0 > 0 else { return 0 }
+    let last = b0 - 1
+    let commas = min(Int(at[last].commas - at[s0].commas), 3)
+    let verbs = min(Int(at[last].verbs - at[s0].verbs), 3)
+    let conjunctions = min(Int(at[last].conjunctions - at[s0].conjunctions), 2)
+    return small(commas * 16 + verbs * 4 + conjunctions)
   }
 
   /// The dependents that the words have already.

@@ -69,6 +69,14 @@ package struct ParserState {
     }
   }
 
+  /// The words that features look at: three of the stack from its top, three of the buffer from its front; -1 for none.
+  package typealias Focus = (s0: Int, s1: Int, s2: Int, b0: Int, b1: Int, b2: Int)
+
+  @inline(__always)
+  package var focus: Focus {
+    (stack(0), stack(1), stack(2), front, front <= count ? front + 1 : -1, front < count ? front + 2 : -1)
+  }
+
   /// The transition that must be taken where only one may, else -1.
   @inline(__always)
   package var onlyTransition: Int {
