@@ -128,7 +128,7 @@ enum FactText {
 
   @Test(arguments: [
     ("The council went ahead and dismissed the engineer.", "go"),
-    ("Anyone who visits the dam pays a fee.", "visit"),
+    ("Anyone who visits the dam pays a fee.", "visit"), ("She came from Rome and I from Paris.", "come from | I"),
     ("I do not think he has any plan that would change the council.", "change"),
   ])
   func nothing_happened(_ text: String, _ relation: String) {

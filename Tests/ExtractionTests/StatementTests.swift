@@ -69,7 +69,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "The “great” man left the room.", "The claims were never tested.", "The campaign's alleged ties go on for years.",
+    "Everything Anna Vogt says is a lie.", "The “great” man left the room.", "The claims were never tested.",
+    "The campaign's alleged ties go on for years.",
     "SEE ALSO: Anna Vogt said no", "Mix the flour and the butter. Bake for an hour.",
     "See what Anna Vogt said:", "Nothing happened on Monday.", "", "“",
     "said", "Anna Vogt spoke to a gathering of engineers on Thursday.",

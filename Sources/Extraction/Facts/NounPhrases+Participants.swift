@@ -217,7 +217,7 @@ extension ParsedText {
 
   /// The heads of coordinated phrases: each for itself where one of them is a name, otherwise the first for all.
   func conjuncts(_ head: Int) -> (heads: [Int], alone: Bool) {
-    let others = children(head, .conjunct).filter { isNominal($0) && upos($0) != .adj }
+    let others = children(head, .conjunct).filter { isNominal($0) && upos($0) != .adj && !isNewSubject($0, head) }
     guard !others.isEmpty, others.count <= 6, ([head] + others).contains(where: { view.nameOf[$0] >= 0 }) else {
       return ([head], false)
     }

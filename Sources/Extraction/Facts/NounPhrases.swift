@@ -142,11 +142,18 @@ extension ParsedText {
     guard isNominal(token), child(token, .subject) == nil, child(token, .copula) == nil, let head = head(token) else {
       return false
     }
+    if isNewSubject(token, head) { return false }
     if upos(token) == .adj, upos(head) == .noun || upos(head) == .propn { return false }
     guard let coordinator = child(token, .coordinator), coordinator > 0, word(coordinator - 1) == ",",
       children(head, .conjunct).first == token
     else { return true }
     return false
+  }
+
+  /// "came from Rome and I | from Paris": a subject is no member of what is not one.
+  func isNewSubject(_ token: Int, _ head: Int) -> Bool {
+    ["i", "he", "she", "we", "they"].contains(word(token)) && dependency[head] != .subject
+      && dependency[head] != .passiveSubject
   }
 
   /// "contacts with Russia before the president took office": mostly the beginning of a clause.

@@ -63,6 +63,7 @@ struct StatementFinder {
     // "the campaign's alleged ties": an adjective reports nothing.
     guard text.words[head].relation != Relations.adjectival, head == 0 || view.analysis.xpos[head - 1].label != "POS"
     else { return }
+    guard !saysWhat(attribution) else { return }
     let negated = isNegated(attribution)
     guard negated || !isHypothetical(attribution.cue, head) else { return }
     let meaning = meaning(of: head, attribution.cue)
@@ -90,6 +91,15 @@ struct StatementFinder {
       finding.source = source
       findings.append(finding)
     }
+  }
+
+  /// "Everything Vogt says | is a lie": somebody else speaks of what she says.
+  private func saysWhat(_ attribution: Attribution) -> Bool {
+    guard let source = attribution.source, source.upperBound <= attribution.cue.lowerBound, source.lowerBound > 0,
+      attribution.cue.upperBound < view.words.count
+    else { return false }
+    return ["everything", "anything", "nothing", "whatever", "all"].contains(view.words[source.lowerBound - 1])
+      && view.analysis.upos[attribution.cue.upperBound] == .aux
   }
 
   static let unknownActThreshold = 650
