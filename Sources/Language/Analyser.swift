@@ -162,7 +162,8 @@ public struct Analyser: Sendable {
     names = HyphenatedNames.joined(names.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }, analysis, flat)
     names = TranscriptLabels.named(NameRules.agree(names, analysis, flat), analysis, flat)
     // Once more for the names that only the second pass over the article finds.
-    return NameRules.nicknamed(HyphenatedNames.joined(names, analysis, flat), analysis)
+    names = NameRules.nicknamed(HyphenatedNames.joined(names, analysis, flat), analysis)
+    return NameRules.pointed(names, analysis)
   }
 }
 

@@ -66,6 +66,7 @@ struct Coreference {
         nameAt[analysis.names[name].tokens.lowerBound] = (name, index, reason)
       }
     }
+    let surnames = Self.surnames(analysis)
     var waiting: [Int] = []
     for token in analysis.tokens.indices {
       if let name = nameAt[token] {
@@ -73,6 +74,11 @@ struct Coreference {
         mentions.append(Mention(tokens: range, form: .name, entity: name.entity, reason: name.reason))
         note(name.entity, headToken(range))
         noteRow(name.entity, range)
+      } else if let entity = surname(at: token, surnames) {
+        mentions.append(
+          Mention(
+            tokens: token..<(token + 1), form: .noun, entity: entity, reason: "surname at the beginning of a sentence"))
+        note(entity, token)
       } else if let noun = roles.definite(at: token) {
         mentions.append(Mention(tokens: noun.tokens, form: .noun, entity: noun.entity, reason: noun.reason))
         if let entity = noun.entity { note(entity, noun.tokens.upperBound - 1) }

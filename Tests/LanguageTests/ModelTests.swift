@@ -107,6 +107,11 @@ struct AnalyserTests {
       ("Engineer Paul Hale came. The engineer smiled. The prime engineer left.", ["The engineer: Paul Hale"]),
       ("The governor left early. Gov. Paul Hale spoke. The governor smiled.", ["The governor: Paul Hale"]),
       ("The governor of Ohio left. Governor Paul Hale met Gov. Tom Vogt. The governor smiled.", ["The governor: ?"]),
+      // A surname that is a word, where everything has a capital.
+      (
+        "Donald Trump came. They saw Trump, and Trump spoke to them, and then Trump left. Trump has called it a hoax.",
+        ["They: ?", "them: ?", "Trump: Donald Trump"]
+      ),
       // A transcript's speaker says "I".
       ("ANNA VOGT: I saw the dam. My office did not.\n\nI did.", ["I: ANNA VOGT", "My: ANNA VOGT", "I: ?"]),
       (

@@ -81,6 +81,13 @@ import Testing
     #expect(analysis.names.contains { $0.kind == .person && $0.tokens.count > 4 }, "\(analysis.names)")
   }
 
+  @Test("an acronym with three points is a body")
+  func pointed() {
+    let analysis = analyser.analyse("He owes the I.R.S. two million. J.R.R. Hale owes the U.S. nothing.")
+    let bodies = analysis.names.filter { $0.kind == .organisation }.map { analysis.string($0.tokens) }
+    #expect(bodies == ["I.R.S."])
+  }
+
   @Test("a conjunction at the beginning is no part of a name")
   func opening() {
     let analysis = analyser.analyse("Although Vogt has signed the letter, she does not defend it. Anna Vogt left.")
