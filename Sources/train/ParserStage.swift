@@ -27,12 +27,11 @@ struct ParserStage {
 
   /// The sentences with the tags that a tagger gives that has not seen them: the parser learns to live with mistakes.
   private static func jackknifed(_ sentences: [TreebankSentence], _ lexicon: Lexicon) -> [TreebankSentence] {
-    let folds = 5
     var tagged = sentences
     var reader = AtomReader(lexicon: lexicon)
     var workspace: [UInt32] = []
-    for fold in 0..<folds {
-      let isHeld = { (index: Int) in index / 50 % folds == fold }
+    for fold in 0..<Folds.count {
+      let isHeld = { (index: Int) in Folds.isHeld(index, fold) }
       let bytes = TaggerTrainer.train(sentences.indices.filter { !isHeld($0) }.map { sentences[$0] }, lexicon, runs: 1)
       guard let file = try? ModelFile(ModelBytes(copying: bytes), kind: "tagger", verify: false),
         let tagger = try? Tagger(file)
@@ -90,47 +89,6 @@ struct ParserStage {
     }
     report("parser: \(examples.count) sentences parsed by the beam parser")
     return examples
-  }
-}
-
-/// The guides of a parser in training.
-enum Guides {
-  private static let folds = 5
-  private static let runs = 2
-
-  /// The examples that a parser learns from: the treebanks weigh as much as three times their size, since the trees of
-  /// the articles are only guesses.
-  private static func weighed(_ gold: [ParserExample], _ parsed: [ParserExample]) -> [ParserExample] {
-    parsed.isEmpty ? gold : gold + gold + gold + parsed
-  }
-
-  static func train(_ gold: [ParserExample], and parsed: [ParserExample]) -> [ParserModel] {
-    let examples = weighed(gold, parsed).map(\.reversed)
-    return parallel(runs) { ParserTrainer.train(examples, .guide, seed: UInt64($0 + 1)) }
-  }
-
-  static func guide(_ models: [ParserModel]) throws -> ParserGuide {
-    try ParserGuide(WeightTable(bits: ParserModel.guideBits, classes: 4, cells: ParserModel.encode(models)))
-  }
-
-  private static func isHeld(_ index: Int, _ fold: Int) -> Bool { index / 50 % folds == fold }
-
-  /// The examples, weighed, with what a guide says that has not seen them: the parser learns how far to trust it.
-  static func noted(_ gold: [ParserExample], and parsed: [ParserExample]) -> [ParserExample] {
-    let parts = parallel(folds) { fold in
-      let seen = { (list: [ParserExample]) in list.indices.filter { !isHeld($0, fold) }.map { list[$0] } }
-      return [ParserTrainer.train(weighed(seen(gold), seen(parsed)).map(\.reversed), .guide, seed: UInt64(fold + 1))]
-    }
-    var workspace = Parser.Workspace()
-    let lists = [gold, parsed].map { list in
-      var list = list
-      for (fold, models) in parts.enumerated() {
-        guard let guide = try? guide(models) else { continue }
-        for index in list.indices where isHeld(index, fold) { guide.note(&list[index].words, &workspace) }
-      }
-      return list
-    }
-    return weighed(lists[0], lists[1])
   }
 }
 

@@ -1,4 +1,3 @@
-import Dispatch
 import Language
 
 /// The weights of an averaged perceptron while they are trained: the same overlapping rows as ``WeightTable``, in
@@ -95,17 +94,4 @@ struct Generator {
     guard list.count > 1 else { return }
     for i in stride(from: list.count, to: 1, by: -1) { list.swapAt(i - 1, Int(next() % UInt64(i))) }
   }
-}
-
-/// The results of `count` independent pieces of work, in order, done at once on all processors.
-func parallel<T>(_ count: Int, _ work: @Sendable (Int) -> T) -> [T] {
-  let results = UnsafeMutablePointer<T?>.allocate(capacity: count)
-  results.initialize(repeating: nil, count: count)
-  defer {
-    results.deinitialize(count: count)
-    results.deallocate()
-  }
-  nonisolated(unsafe) let places = results
-  DispatchQueue.concurrentPerform(iterations: count) { places[$0] = work($0) }
-  return (0..<count).compactMap { results[$0] }
 }

@@ -131,6 +131,21 @@ struct FactFinder {
     text.dependency[verb] == .relativeClause && text.head(verb).map { text.word($0) == "what" } == true
   }
 
+  /// "went ahead and voted", "go out and campaign": the second verb is what is done.
+  func isGoing(_ verb: Int) -> Bool {
+    guard ["go", "come", "turn", "sit", "try", "stand"].contains(text.lemma(verb)) else { return false }
+    let next = (particle(verb) ?? verb) + 1
+    guard text.sentence(verb).tokens.contains(next + 1), text.word(next) == "and" else { return false }
+    return text.upos(next + 1) == .verb
+      || text.upos(next + 1) == .adv && next + 2 < text.count && text.upos(next + 2) == .verb
+  }
+
+  /// "Anyone who swims": what is said of nobody in particular is no event.
+  func isOfAnyone(_ verb: Int) -> Bool {
+    guard text.dependency[verb] == .relativeClause, let noun = text.head(verb) else { return false }
+    return ["anyone", "anybody", "whoever", "someone", "somebody", "everyone", "everybody"].contains(text.word(noun))
+  }
+
   /// A capital inside a sentence: a headline's verb, or a name.
   func isHeadlineVerb(_ verb: Int) -> Bool {
     text.view.has(verb, .startsCapital) && verb != text.sentence(verb).tokens.lowerBound && !isQuotationStart(verb)

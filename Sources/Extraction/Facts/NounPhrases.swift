@@ -15,12 +15,6 @@ extension ParsedText {
     }
     if view.words[head] == "what", child(head, .relativeClause) != nil { return head..<Int(last[head]) + 1 }
     var start = leftStart(head)
-    // "BRUSSELS - European leaders": a dateline before a dash.
-    if let dash = (start..<head).last(where: {
-      ["-", "–", "—", "--"].contains(view.words[$0]) && view.has($0, .precededBySpace)
-    }) {
-      start = dash + 1
-    }
     var end = rightEnd(head, alone: alone, depth: 0)
     // "$12 an hour".
     if end + 2 <= sentence(head).tokens.upperBound - 1, upos(head) == .sym || upos(head) == .num,

@@ -39,7 +39,7 @@ struct SubjectFinder {
     let own = text.children(verb).filter {
       let token = Int($0)
       return (text.dependency[token] == .subject || text.dependency[token] == .passiveSubject) && !text.isTime[token]
-        && !isDateline(token) && !isMisattached(token)
+        && !isLabel(token) && !isMisattached(token)
     }
     guard let found = own.last(where: { $0 < verb }) ?? own.first else { return lostSubject(verb) }
     return beforeParty(Int(found))
@@ -84,27 +84,13 @@ struct SubjectFinder {
       guard phrase.upperBound == start, text.child(token, .preposition) == nil else { continue }
       let isPlural = ["NNS", "NNPS"].contains(text.tag(token))
       if finite == "VBZ" && isPlural || finite == "VBP" && !isPlural && text.upos(token) != .pron { return nil }
-      return isMisattached(token) || isDateline(token) ? nil : token
+      return isMisattached(token) || isLabel(token) ? nil : token
     }
     return nil
   }
 
-  /// "MILLBROOK — The engineer said": a place before a dash.
-  func isDateline(_ token: Int) -> Bool {
-    let next = token + 1
-    let bounds = text.sentence(token).tokens
-    if token - bounds.lowerBound < 8,
-      (token..<min(token + 10, bounds.upperBound)).contains(where: {
-        ["—", "–", "--"].contains(text.word($0)) && $0 > bounds.lowerBound && [")", ","].contains(text.word($0 - 1))
-      }), text.upos(token) == .propn
-    {
-      return true
-    }
-    if next < text.count, text.word(next) == ":" { return true }
-    return next < text.count && ["—", "–", "--", "-", "("].contains(text.word(next))
-      && text.view.has(next, .precededBySpace)
-      && text.upos(token) == .propn
-  }
+  /// "Vogt: the dam leaks": who speaks is no subject of what is said.
+  private func isLabel(_ token: Int) -> Bool { token + 1 < text.count && text.word(token + 1) == ":" }
 
   /// "people with ties to Anna Vogt had …": a preposition right before a subject belongs to it.
   func isMisattached(_ token: Int) -> Bool {

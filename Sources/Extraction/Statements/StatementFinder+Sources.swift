@@ -4,7 +4,6 @@ import Language
 extension StatementFinder {
   /// The phrases of a source: one for each name of "Brown and Weber".
   func conjuncts(_ source: Range<Int>) -> [SourcePhrase?] {
-    let source = withoutDateline(source)
     let top = self.top(of: source)
     let others = text.children(of: top).map(Int.init).filter {
       source.contains($0) && text.words[$0].relation == Relations.conjunct && view.nameOf[$0] >= 0
@@ -18,16 +17,6 @@ extension StatementFinder {
       let end = index + 1 < starts.count ? starts[index + 1] : source.upperBound
       return SourcePhrase(tokens: trimmed(part.1..<max(end, part.1 + 1)), head: naming(part.0))
     }
-  }
-
-  /// "MILLBROOK — The engineer": where the news comes from is nobody who speaks.
-  private func withoutDateline(_ phrase: Range<Int>) -> Range<Int> {
-    guard view.has(phrase.lowerBound, .startsParagraph) else { return phrase }
-    let dash = phrase.prefix(8).first {
-      ["—", "–", "--", "-"].contains(view.words[$0]) && view.has($0, .precededBySpace)
-    }
-    guard let dash, dash + 1 < phrase.upperBound else { return phrase }
-    return dash + 1..<phrase.upperBound
   }
 
   /// Without the commas and conjunctions at either end.
