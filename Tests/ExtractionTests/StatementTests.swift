@@ -28,6 +28,7 @@ import Testing
     "⟦Anna Vogt⟧ {promised} «to publish every letter».",
     "⟦Anna Vogt⟧ {has never said} «that the town would sue».",
     "«The town would sue», ⟦Anna Vogt⟧ {said}.",
+    "«The town would sue», ⟦Sen. Anna Vogt (R-S.C.)⟧ {said}.",
     "{According to} ⟦Anna Vogt⟧, «the town would sue».",
     "«The town would sue», {according to} ⟦Anna Vogt⟧.",
     "⟦Anna Vogt⟧ {asked} Peter Hall «if the town would sue».",

@@ -23,7 +23,12 @@ extension StatementFinder {
   func trimmed(_ tokens: Range<Int>) -> Range<Int> {
     var (start, end) = (tokens.lowerBound, tokens.upperBound)
     let isLink = { (token: Int) in view.has(token, .isPunctuation) || ["and", "or", "nor"].contains(view.words[token]) }
-    while end - start > 1, isLink(end - 1) { end -= 1 }
+    // "Sen. Anna Vogt (R-S.C.)" keeps what closes it.
+    while end - start > 1, isLink(end - 1),
+      view.words[end - 1] != ")" || !tokens.contains(where: { view.words[$0] == "(" })
+    {
+      end -= 1
+    }
     while end - start > 1, isLink(start) { start += 1 }
     return start..<end
   }

@@ -56,7 +56,7 @@ struct StatementFinder {
 
   mutating func add(_ attribution: Attribution, within outer: Range<Int>?) {
     var attribution = attribution
-    attribution.content = withoutClause(withoutAddressee(attribution))
+    attribution.content = withoutClause(withoutAddressee(attribution)).map { whole($0, besides: attribution) }
     let sentence = view.analysis.sentences[view.sentenceOf[attribution.cue.lowerBound]]
     guard !isBoilerplate(sentence) else { return }
     let head = text.head(of: attribution.cue)
@@ -197,6 +197,25 @@ struct StatementFinder {
     guard let clause, let rest = (clause + 1..<first.upperBound).first(where: { isQuestionWord($0, under: clause) })
     else { return content }
     return [rest..<first.upperBound] + content.dropFirst()
+  }
+
+  /// A run that the tagger ended inside a phrase ("could embrace a | clean energy policy") goes on to the next mark; one that
+  /// ends with a conjunction, before it.
+  private func whole(_ run: Range<Int>, besides attribution: Attribution) -> Range<Int> {
+    let bounds = view.analysis.sentences[view.sentenceOf[run.upperBound - 1]].tokens
+    let (last, next) = (run.upperBound - 1, run.upperBound)
+    guard run.count > 2, bounds.contains(next), !view.has(next, .isPunctuation) else { return run }
+    let isTaken = { (token: Int) in
+      attribution.cue.contains(token) || attribution.source?.contains(token) == true
+        || attribution.content.contains { $0.contains(token) }
+    }
+    switch view.analysis.upos[last] {
+    case .cconj: return run.lowerBound..<last
+    case .det where ["a", "an", "the"].contains(view.words[last]):
+      let end = (next..<bounds.upperBound).first { view.has($0, .isPunctuation) || isTaken($0) } ?? bounds.upperBound
+      return run.lowerBound..<end
+    default: return run
+    }
   }
 
   /// "if" or "whether" that opens a clause.
