@@ -77,7 +77,10 @@ extension Stage {
       // What takes work to be sorted by is carried along, and not made again for the rows that are left.
       let work = order.map { SortKey($0).expression }.filter { $0.utf8.contains(UInt8(ascii: "(")) }
       let keys = work.enumerated().map { "\(carried[$1] ?? $1) AS o\($0)" }
-      let inner = select(["\(rowID) AS k"] + keys) + orderClause + "\n" + limit
+      // Sorted by the names of these: SQLite would work out a subquery twice.
+      var named = self
+      named.carried = Dictionary(work.enumerated().map { ($1, "o\($0)") }) { first, _ in first }
+      let inner = select(["\(rowID) AS k"] + keys) + named.orderClause + "\n" + limit
       out.from = "(\(inner)) \(next) JOIN \(schema?.table ?? "") \(alias) ON \(rowID) = \(next).k"
       out.filters = []
       out.carried = Dictionary(work.enumerated().map { ($1, "\(next).o\($0)") }) { first, _ in first }
