@@ -71,7 +71,7 @@ extension Coreference {
     // Who speaks calls himself "I".
     if let speaker, speaker == candidate.entity { return false }
     let sentence = Int(sentenceOf[token])
-    if sentence - candidate.sentence > 4 { return false }
+    if sentence - candidate.sentence > 4 || isNamedBelow(token, candidate.entity) { return false }
     guard !pronoun.isReflexive, !pronoun.isPossessive, candidate.sentence == sentence else { return true }
     // "Hale met him": somebody else.
     if isSubject(candidate.token), analysis.heads[candidate.token] == analysis.heads[token], !isSubject(token) {
@@ -80,6 +80,32 @@ extension Coreference {
     // "Hale, whom he met", "Hale, who met him": somebody else.
     let verb = Int(analysis.heads[token])
     return verb < 0 || analysis.relations[verb].label != "acl:relcl" || analysis.heads[verb] != Int32(candidate.token)
+  }
+
+  /// "He would not accept Hale's letter": whoever is named in what a subject does is somebody else (principle C of binding,
+  /// Chomsky 1981).
+  private func isNamedBelow(_ token: Int, _ entity: Int) -> Bool {
+    guard isSubject(token), quotationOf[token] < 0, analysis.heads[token] > Int32(token) else { return false }
+    let verb = Int(analysis.heads[token])
+    let bounds = analysis.sentences[Int(sentenceOf[token])].tokens
+    return (verb..<bounds.upperBound).contains {
+      entityOfToken[$0] == Int32(entity) && quotationOf[$0] < 0 && isBelow($0, verb)
+    }
+  }
+
+  private func isBelow(_ token: Int, _ verb: Int) -> Bool {
+    var at = token
+    for _ in 0..<12 {
+      if at == verb { return true }
+      // What stands beside the clause is not below its subject.
+      if ["parataxis", "conj", "advcl"].contains(analysis.relations[at].base), analysis.upos[at] == .verb {
+        return false
+      }
+      let head = Int(analysis.heads[at])
+      if head < 0 { return false }
+      at = head
+    }
+    return false
   }
 
   private func score(_ candidate: Candidate, _ pronoun: Pronoun, _ token: Int, _ control: Control?) -> Int {

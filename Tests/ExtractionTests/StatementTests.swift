@@ -13,6 +13,7 @@ import Testing
     "⟦Anna Vogt⟧ {responded by saying}, «\"The answer is simple. We will sue.\"»",
     "«“We will sue,”» ⟦Vogt⟧ {said}, «“and we will win in court.”»",
     "«“We will sue.”» ⟦Vogt⟧ {said}. «“We will win in court.”»",
+    "«“We will sue the city,”» ⟦Anna Vogt⟧ {said}, after the council had left the room.",
     "«\" We will sue , \"» ⟦Vogt⟧ {said} .",
     "«“Will we sue?”» ⟦Vogt⟧ {asked}.",
     "⟦The longtime spokesman for Anna Vogt⟧ {said}, «“We will sue the city.”»",
@@ -87,6 +88,8 @@ import Testing
     ("Anna Vogt claimed that the dam leaks.", .claims), ("Anna Vogt confirmed that the dam leaks.", .confirms),
     ("Anna Vogt promised to sue.", .promises), ("Anna Vogt asked if the dam leaks.", .asks),
     ("Anna Vogt declined to comment.", .refuses), ("Anna Vogt praised the engineers.", .praises),
+    ("The town would sue, according to Anna Vogt.", .says), ("A study found that the dam leaks.", .shows),
+    ("Anna Vogt suggested that the dam leaks.", .says), ("The letter suggested that the dam leaks.", .shows),
   ])
   func stances(_ text: String, _ stance: Statement.Stance) {
     #expect(extract(text).statements.map(\.stance) == [stance])
@@ -137,6 +140,9 @@ import Testing
     ("“It leaks badly.\n\n“It has leaked for years,” Peter Hall said.", ["Peter Hall"]),
     ("MILLBROOK — The engineer said that the dam leaks.", ["unknown"]),
     ("The engineer, Dmitry Marin, said that the dam leaks.", ["Dmitry Marin"]),
+    ("Secretary of State Dmitry Marin said that the dam leaks.", ["Dmitry Marin"]),
+    ("A study by Professor Dmitry Marin found that the dam leaks.", ["unknown"]),
+    ("Dmitry Marin has been criticized by Anna Vogt for the leak.", ["Anna Vogt"]),
     (
       "Dmitry Marin said, “It leaks, and the town knows it.”\n\n“It has leaked for years and years.”",
       ["Dmitry Marin", "Dmitry Marin"]

@@ -54,7 +54,8 @@ struct CueMeaning: Hashable {
       say tell state note add explain declare announce reveal mention observe remark disclose reply respond conclude \
       recall reiterate repeat stress emphasize emphasise joke quip answer comment continue begin write tweet post report \
       testify elaborate exclaim shout clarify describe call dub inform remind assure notify talk speak discuss cite \
-      quote read statement comment remark announcement message speech report : according reportedly
+      quote read propose advise outline detail publish statement comment remark announcement message speech report : \
+      according accord reportedly
       """
     ),
     (
@@ -82,13 +83,13 @@ struct CueMeaning: Hashable {
     (.speech, .agrees, "agree concur agreement"),
     (
       .attitude, .supports,
-      "support endorse favor favour back defend advocate welcome support endorsement backing champion"
+      "support endorse favor favour back defend advocate welcome approve support endorsement backing champion"
     ),
     (.attitude, .opposes, "oppose object resist protest opposition objection"),
     (
       .thought, .believes,
       """
-      believe think feel know consider regard see view assume suspect fear worry doubt understand realize remember find \
+      believe think feel know consider regard see view assume suspect fear worry doubt understand realize remember \
       judge reckon suppose belief view opinion thought fear concern worry doubt suspicion sure confident certain convinced \
       aware skeptical afraid worried concerned
       """
@@ -96,7 +97,7 @@ struct CueMeaning: Hashable {
     (.thought, .predicts, "expect anticipate expectation"),
     (.plan, .wants, "want hope wish desire seek hope wish desire eager"),
     (.plan, .plans, "plan intend aim prepare plan intention aim effort bid ready willing"),
-    (.evidence, .shows, "show indicate suggest prove demonstrate appear seem poll survey evidence sign"),
+    (.evidence, .shows, "show find discover indicate suggest prove demonstrate appear seem poll survey evidence sign"),
   ]
 
   private static let phrases: [(Statement.Act, Statement.Stance, String)] = [
@@ -106,6 +107,7 @@ struct CueMeaning: Hashable {
     (.speech, .criticises, "lash out,go after,hit back,rail against"),
     (.speech, .admits, "own up"),
     (.attitude, .supports, "stand by,come out"),
+    (.attitude, .opposes, "back off,back down,back away"),
     (.plan, .wants, "look for,hope for"),
     (.thought, .believes, "think of,think about,worry about,believe in"),
   ]

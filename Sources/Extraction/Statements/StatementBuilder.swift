@@ -46,6 +46,13 @@ struct StatementBuilder {
     if let addressee = finding.addressee {
       statement.addressee = view.entity(ofToken: addressee) ?? resolver.coreference(addressee)?.entity
     }
+    // A study suggests by what it shows, a person by what he says.
+    if statement.act == .evidence, ["suggest", "indicate"].contains(statement.lemma ?? ""),
+      let speaker = statement.speaker, view.analysis.entities[speaker].kind == .person
+    {
+      statement.act = .speech
+      if statement.stance == .shows { statement.stance = .says }
+    }
     guard finding.within == nil else { return statement }
     if let entity = statement.speaker {
       lastSpeaker = (entity, sentence)

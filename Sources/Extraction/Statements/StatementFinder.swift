@@ -41,6 +41,7 @@ struct StatementFinder {
     finder.addLines()
     for index in view.quotations.indices where !finder.used.contains(index) { finder.addSignedQuotation(index) }
     for token in view.words.indices { finder.addImpersonal(at: token) }
+    finder.settleParticiples()
     finder.attachQuotations()
     for attribution in nested {
       guard let outer = attributions.first(where: { $0.content.contains { $0.overlaps(attribution.cue) } }) else {
@@ -56,7 +57,8 @@ struct StatementFinder {
 
   mutating func add(_ attribution: Attribution, within outer: Range<Int>?) {
     var attribution = attribution
-    attribution.content = withoutClause(withoutAddressee(attribution)).map { whole($0, besides: attribution) }
+    attribution.content = withoutMoment(withoutClause(withoutAddressee(attribution)), attribution.cue)
+      .map { withBracket(whole($0, besides: attribution)) }
     let sentence = view.analysis.sentences[view.sentenceOf[attribution.cue.lowerBound]]
     guard !isBoilerplate(sentence) else { return }
     let head = text.head(of: attribution.cue)
@@ -67,6 +69,7 @@ struct StatementFinder {
     let negated = isNegated(attribution)
     guard negated || !isHypothetical(attribution.cue, head) else { return }
     let meaning = meaning(of: head, attribution.cue)
+    attribution = active(attribution, head, meaning)
     // "what he said": the words are not here. "He made it clear that …": what follows is what was said.
     attribution.content.removeAll { $0.count == 1 && Self.standIns.contains(view.words[$0.lowerBound]) }
     guard let first = attribution.content.first else { return }
