@@ -90,7 +90,8 @@ public struct ArticleExtractor: Sendable {
     let features = FactFeatures(text: text)
     let facts = found.readings.compactMap { reading in
       let fact = models.facts.judged(reading, features)
-      return keepsUnlikelyFacts || fact.confidence >= FactJudge.leastConfidence(fact) ? fact : nil
+      let least = FactJudge.leastConfidence(fact, isMain: text.isMain(reading.verb))
+      return keepsUnlikelyFacts || fact.confidence >= least ? fact : nil
     }
     extraction.leftOut += found.readings.count - facts.count
     let roles = found.roles + RoleFinder(text, statements: extraction.statements).find()

@@ -58,6 +58,20 @@ enum FactText {
       "Anna Vogt, who visited the dam in March, opposed the plan.",
       ["Anna Vogt | visit | the dam | in: March", "Anna Vogt | oppose | the plan"]
     ),
+    (
+      "As the senior member of the town's council, Peter Hall, 69, has left the party.",
+      ["Peter Hall | leave | the party"]
+    ),
+    (
+      "The council criticized Anna Vogt for selling the house.",
+      ["The council | criticise | Anna Vogt | for: selling the house", "Anna Vogt | sell | the house [criticises]"]
+    ),
+    ("Anna Vogt calls herself a socialist.", ["Anna Vogt | call | herself | as: a socialist"]),
+    (
+      "The council bought the house that Anna Vogt lives in.",
+      ["The council | buy | the house that Anna Vogt lives in", "Anna Vogt | live in | the house"]
+    ),
+    ("Anna Vogt finished third in the race.", ["Anna Vogt | finish | – | how: third | in: the race"]),
   ])
   func coordination_and_relative_clauses(_ text: String, _ expected: [String]) {
     #expect(FactText.facts(text) == expected)
@@ -79,6 +93,11 @@ enum FactText {
     ("Anna Vogt is unlikely to visit the dam.", ["Anna Vogt | visit | the dam [negated, possible]"]),
     ("Anna Vogt barely won the election.", ["Anna Vogt | win | the election [negated]"]),
     ("Anna Vogt likely visited the dam.", ["Anna Vogt | visit | the dam [possible]"]),
+    (
+      "Neither the mayor nor the council will support the plan.",
+      ["Neither the mayor nor the council | support | the plan [negated, planned]"]
+    ),
+    ("Anna Vogt loves to visit the dam.", ["Anna Vogt | visit | the dam [believes]"]),
   ])
   func polarity_and_modality(_ text: String, _ first: [String]) {
     #expect(Array(FactText.facts(text).prefix(1)) == first)
@@ -149,7 +168,7 @@ enum FactText {
     let found = extract(text)
     #expect(found.facts.count < all.facts.count)
     #expect(found.leftOut >= all.facts.count - found.facts.count)
-    #expect(found.facts.allSatisfy { $0.isRole || $0.confidence >= FactJudge.leastConfidence($0) })
+    #expect(found.facts.allSatisfy { $0.isRole || $0.confidence >= FactJudge.leastConfidence($0, isMain: true) })
   }
 
   @Test func each_doubt_has_one_name() {

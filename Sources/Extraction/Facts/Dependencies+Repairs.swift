@@ -3,9 +3,115 @@ import Language
 /// What a parser that looks at words and not at names gets wrong often enough to be mended, by facts about English.
 extension ParsedText {
   mutating func repair() {
+    repairAsides()
     repairTitles()
+    repairFronted()
+    repairQuantities()
     repairSubjects()
+    repairMarkedSubjects()
+    repairContactClauses()
     repairPlaces()
+  }
+
+  /// "To be sure, the plan is bold": an aside that was taken for the predicate.
+  private mutating func repairAsides() {
+    for sentence in view.analysis.sentences where sentence.tokens.count > 6 {
+      let sure = sentence.tokens.lowerBound + 2
+      guard word(sure - 2) == "to", word(sure - 1) == "be", ["sure", "clear", "fair", "honest"].contains(word(sure)),
+        word(sure + 1) == ",",
+        let main = children(sure, in: sentence).first(where: { dependency[$0] == .clauseComplement })
+      else { continue }
+      (heads[main], dependency[main]) = (heads[sure], dependency[sure])
+      for other in children(sure, in: sentence) where other > sure { heads[other] = Int32(main) }
+      (heads[sure], dependency[sure]) = (Int32(main), .other)
+    }
+  }
+
+  /// "As the senior member of the council, Hall, 69, has left": who stands behind the phrase in front is the subject, and
+  /// not the last noun of the phrase.
+  private mutating func repairFronted() {
+    for sentence in view.analysis.sentences where sentence.tokens.count > 6 {
+      let start = sentence.tokens.lowerBound
+      guard Self.fronting.contains(word(start)),
+        let comma = sentence.tokens.first(where: { view.words[$0] == "," }), comma - start >= 3,
+        !(start..<comma).contains(where: { [.verb, .aux].contains(upos($0)) }),
+        let noun = (start..<comma).last(where: { isSubject($0) }), let verb = head(noun), verb > comma,
+        let name = (comma + 1..<verb).first(where: { heads[$0] == Int32(noun) && dependency[$0] == .apposition }),
+        view.nameOf[name] >= 0, !children(verb, in: sentence).contains(where: { $0 > comma && isSubject($0) })
+      else { continue }
+      for other in children(noun, in: sentence) where other > comma && other != name { heads[other] = Int32(name) }
+      (heads[name], dependency[name]) = (Int32(verb), dependency[noun])
+      let before = children(verb, in: sentence).filter { $0 < comma && isSubject($0) }
+      for (index, other) in before.enumerated() {
+        dependency[other] = index == 0 ? .oblique : .nominal
+        if index > 0 { heads[other] = Int32(before[0]) }
+      }
+    }
+  }
+
+  /// "Much of the push for the deal came from China": the quantity is the subject, and not the predicate.
+  private mutating func repairQuantities() {
+    for sentence in view.analysis.sentences where sentence.tokens.count > 4 {
+      guard let quantity = sentence.tokens.first(where: { dependency[$0] == .root }),
+        sentence.tokens.contains(quantity + 1),
+        ["much", "many", "most", "some", "few", "all", "half", "part"].contains(word(quantity)),
+        word(quantity + 1) == "of",
+        let verb = children(quantity, in: sentence).first(where: {
+          $0 > quantity && dependency[$0] == .other && upos($0) == .verb && view.analysis.isFinite($0)
+        })
+      else { continue }
+      let whole = children(quantity, in: sentence).first { dependency[$0] == .nominal && $0 < verb }
+      (heads[verb], dependency[verb]) = (-1, .root)
+      for other in children(quantity, in: sentence) where other > verb { heads[other] = Int32(verb) }
+      for noun in children(verb, in: sentence) where noun < verb && isSubject(noun) {
+        guard let whole, noun > whole else { continue }
+        (heads[noun], dependency[noun]) = (Int32(whole), .nominal)
+        for mark in children(verb, in: sentence) where mark < noun && dependency[mark] == .mark {
+          (heads[mark], dependency[mark]) = (Int32(noun), .preposition)
+        }
+      }
+      (heads[quantity], dependency[quantity]) = (Int32(verb), .subject)
+    }
+  }
+
+  private static let fronting: Set<String> = [
+    "as", "after", "in", "at", "during", "like", "unlike", "with", "for", "on",
+  ]
+
+  /// "They felt the council was not listening": the object of a verb that a clause may follow and a finite verb right
+  /// behind it are a clause, where the parser saw no subject in that.
+  private mutating func repairContactClauses() {
+    for object in heads.indices
+    where dependency[object] == .object && heads[object] >= 0 && heads[object] < Int32(object) {
+      let verb = Int(heads[object])
+      guard upos(verb) == .verb, Governors.isReporting(lemma(verb)) || Governors.isReportingWithClause(lemma(verb))
+      else { continue }
+      let sentence = sentence(object)
+      var next = object + 1
+      while sentence.tokens.contains(next), isBelow(next, object) { next += 1 }
+      guard sentence.tokens.contains(next), view.analysis.isFinite(next) else { continue }
+      let clause = upos(next) == .verb ? next : Int(heads[next])
+      guard clause > object, heads[clause] == Int32(verb), dependency[clause] != .relativeClause,
+        !children(clause, in: sentence).contains(where: {
+          isSubject($0) || dependency[$0] == .mark || dependency[$0] == .expletive || $0 < object
+        })
+      else { continue }
+      (heads[object], dependency[object]) = (Int32(clause), .subject)
+      dependency[clause] = .clauseComplement
+    }
+  }
+
+  private func isBelow(_ token: Int, _ above: Int) -> Bool {
+    var at = token
+    for _ in 0..<8 where at >= 0 {
+      if at == above { return true }
+      at = Int(heads[at])
+    }
+    return false
+  }
+
+  private func children(_ token: Int, in sentence: Sentence) -> [Int] {
+    sentence.tokens.filter { heads[$0] == Int32(token) }
   }
 
   /// "retired General Flynn stepped down": a participle before a title or name that was taken for the verb, and the verb
@@ -52,6 +158,19 @@ extension ParsedText {
       heads[noun] = Int32(first)
       dependency[noun] = .nominal
       dependency[token] = .preposition
+    }
+  }
+
+  /// The same where the preposition was hung on the predicate.
+  private mutating func repairMarkedSubjects() {
+    for mark in heads.indices where dependency[mark] == .mark && heads[mark] > Int32(mark) {
+      guard Self.nounPrepositions.contains(word(mark)), word(mark) != "for", word(mark) != "to" else { continue }
+      let subjects = children(Int(heads[mark]), in: sentence(mark)).filter { isSubject($0) }
+      guard let first = subjects.last(where: { $0 < mark }), let second = subjects.first(where: { $0 > mark }),
+        [.noun, .propn, .pron].contains(upos(second))
+      else { continue }
+      (heads[second], dependency[second]) = (Int32(first), .nominal)
+      (heads[mark], dependency[mark]) = (Int32(second), .preposition)
     }
   }
 

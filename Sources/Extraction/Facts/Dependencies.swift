@@ -130,6 +130,13 @@ struct ParsedText {
     "association",
   ]
 
+  /// Whether a verb is the predicate of its sentence, or is governed by it ("tried to block").
+  func isMain(_ verb: Int) -> Bool {
+    var at = verb
+    while dependency[at] == .openComplement, let head = head(at) { at = head }
+    return dependency[at] == .root
+  }
+
   func sentence(_ token: Int) -> Sentence { view.analysis.sentences[view.sentenceOf[token]] }
 
   /// Children and extents, in two passes over the tokens.

@@ -25,7 +25,7 @@ extension FactFinder {
     }
     if let found = object { object = named(found) ?? found }
     if let object {
-      guard isObject(object, of: verb), text.upos(object) != .adj else { return false }
+      guard isObject(object, of: verb), text.upos(object) != .adj, !isAnnouncement(object) else { return false }
       withObject(&clause, object)
     } else {
       withoutObject(&clause, isReflexive: hasReflexive)
@@ -49,10 +49,26 @@ extension FactFinder {
         // Where nothing else is said, mostly an object was not seen.
         if particle(verb) == nil, !Governors.isIntransitive(lemma), !standsAlone(verb, subject) {
           clause.doubts.insert(.noObject)
+        } else if particle(verb) == nil, isBeforeNoun(verb) {
+          clause.doubts.insert(.noObject)
         }
       }
     }
     return true
+  }
+
+  /// "dropping | carried interest": something follows that can only be an object.
+  private func isBeforeNoun(_ verb: Int) -> Bool {
+    let next = verb + 1
+    guard text.sentence(verb).tokens.contains(next), !text.isTime[next] else { return false }
+    return ["VBN", "VBD", "JJ", "NN", "NNS", "DT", "PRP$"].contains(text.tag(next))
+  }
+
+  /// "made the following comment:": what it was stands behind the colon.
+  private func isAnnouncement(_ object: Int) -> Bool {
+    text.children(object).contains { text.word(Int($0)) == "following" }
+      || text.word(text.sentence(object).tokens.upperBound - 1) == ":"
+        && text.phrase(object, alone: false).upperBound == text.sentence(object).tokens.upperBound - 1
   }
 
   /// "gave him what he called | incomplete information": what it is said to be.
@@ -121,16 +137,25 @@ extension FactFinder {
     }
     // "gave the engineer a letter": of two objects the first one gets the second.
     let direct = text.children(verb, .object)
-    let isGiven =
-      direct.count == 2 && direct[0] == object && Self.giving.contains(text.lemma(verb)) && isParticipant(direct[1])
-    let found = text.conjuncts(isGiven ? named(direct[1]) ?? direct[1] : object)
+    let given = gift(verb, to: object, direct)
+    let isGiven = given != nil
+    let found = text.conjuncts(given.map { named($0) ?? $0 } ?? object)
     clause.objects = found.heads
     clause.alone = found.alone
     clause.others = timesBelow(object) + others(verb, except: [])
-    if isGiven, let receiver = text.argument(object, role: "to", alone: false, of: verb) {
+    // What follows the receiver is what is given, and no sign that it was cut.
+    if isGiven, var receiver = text.participant(object, alone: false, of: verb)?.argument {
+      receiver.role = "to"
       clause.others.insert(receiver, at: 0)
     }
-    if let receiver = text.child(verb, .indirectObject), isParticipant(receiver),
+    if let called = text.child(verb, .indirectObject), called < object, Self.naming.contains(text.lemma(verb)),
+      let name = text.argument(object, role: "as", alone: false, of: verb)
+    {
+      // "calls himself a socialist".
+      clause.objects = [called]
+      clause.alone = false
+      clause.others.insert(name, at: 0)
+    } else if let receiver = text.child(verb, .indirectObject), isParticipant(receiver),
       let argument = text.argument(receiver, role: "to", alone: false, of: verb)
     {
       clause.others.insert(argument, at: 0)
@@ -154,7 +179,7 @@ extension FactFinder {
     }) {
       clause.doubts.insert(.lostPredicate)
     }
-    let complement = complement(verb, after: object)
+    let complement = isGiven ? [] : complement(verb, after: object)
     let isLeaving =
       text.lemma(verb) == "leave" && clause.objects.allSatisfy { !text.canBePerson($0) } && isClosed(object)
     if complement.isEmpty, !isLeaving, Self.naming.contains(text.lemma(verb)),
@@ -168,6 +193,14 @@ extension FactFinder {
     }
     if clause.others.contains(where: { $0.role == "as" }) { clause.doubts.remove(.lostComplement) }
     clause.relation = normal(clause)
+  }
+
+  /// What the first of two objects is given; the parser may take it for what somebody is called.
+  private func gift(_ verb: Int, to object: Int, _ direct: [Int]) -> Int? {
+    guard Self.giving.contains(text.lemma(verb)), direct.first == object else { return nil }
+    if direct.count == 2 { return isParticipant(direct[1]) ? direct[1] : nil }
+    guard let noun = nominalComplement(verb), noun > object, text.canAct(object) else { return nil }
+    return noun
   }
 
   /// Whether nothing follows an object that could be said of it.

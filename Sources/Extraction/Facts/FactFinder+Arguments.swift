@@ -5,10 +5,13 @@ import Language
 extension FactFinder {
   /// Whether a word can stand for somebody or something.
   func isParticipant(_ token: Int) -> Bool {
+    // "no one".
+    if text.word(token) == "one", text.child(token, .determiner).map({ text.word($0) == "no" }) == true { return true }
     if ["one", "'s", "’s", "ones"].contains(text.word(token)) { return isPart(token) }
     switch text.upos(token) {
     case .noun, .propn, .num, .sym, .x: return !text.tag(token).hasPrefix("V")
     case .det: return isPart(token)
+    case .adj where ["much", "many", "most", "few"].contains(text.word(token)): return isPart(token)
     case .pron:
       return !Self.emptyPronouns.contains(text.word(token)) && !text.tag(token).hasPrefix("W") || isFreeRelative(token)
     default: return text.nameOf(token) >= 0
@@ -98,6 +101,7 @@ extension FactFinder {
         clause.relation = "be"
       }
       clause.objects = [predicate]
+      clause.others = fronted(predicate, before: subject.head)
     case .adj, .verb:
       if text.child(predicate, .determiner) != nil {
         clause.relation = "be"
@@ -111,9 +115,25 @@ extension FactFinder {
     case .adv where Self.places.contains(text.word(predicate)):
       clause.relation = "be " + text.word(predicate)
       clause.others = others(predicate, except: [])
+      // "two months away".
+      if predicate - 1 > subject.head, ["NNS", "NN"].contains(text.tag(predicate - 1)) {
+        let span = text.view.span(text.phrase(predicate - 1, alone: false))
+        clause.others.removeAll { $0.span.overlaps(span) }
+        clause.others.append(Fact.Argument(role: "how", span: span))
+      }
     default: return
     }
     emit(clause)
+  }
+
+  /// "In Connecticut, the leak is a crime": what stands in front says where or for whom it holds.
+  private func fronted(_ predicate: Int, before subject: Int) -> [Fact.Argument] {
+    text.children(predicate, .oblique).compactMap { token in
+      guard token < subject, let role = preposition(token), ["in", "for", "at", "under", "among"].contains(role),
+        !text.isTime[token], !isIdiom(token), isParticipant(token)
+      else { return nil }
+      return text.argument(token, role: role, alone: false, of: predicate)
+    }
   }
 
   /// Whether a clause hangs on a predicate for which an "it" could stand.

@@ -29,11 +29,43 @@ extension FactFinder {
 
   private func oblique(_ token: Int, of verb: Int) -> Fact.Argument? {
     guard let role = preposition(token), !Self.loosePrepositions.contains(role), !isIdiom(token),
-      role != "like", role != "since" || text.isTime[token], role != "after" || !Self.units.contains(text.word(token))
+      role != "like", role != "while", role != "including", !opensLostClause(token, role, of: verb),
+      role != "after" || !Self.units.contains(text.word(token))
     else { return nil }
+    // "primarily to foreigners": a part only.
+    if Self.partly.contains(text.word(Int(text.first[token]))) { return nil }
+    // an “outlaw in the neighbourhood”: a part of what is quoted.
+    let quotation = text.view.quotationOf[token]
+    if quotation >= 0, quotation != text.view.quotationOf[verb],
+      Int(text.first[token]) > text.view.quotations[quotation].tokens.lowerBound + 1
+    {
+      return nil
+    }
+    // "has not changed in the decades | since he left".
+    let next = text.phrase(token, alone: false).upperBound
+    if Self.spans.contains(text.word(token)), next < text.count, text.word(next) == "since" { return nil }
+    // "by 43 percent | to 38 percent".
+    if ["percent", "%"].contains(text.word(token)), next + 2 < text.count, text.word(next) == "to",
+      text.tag(next + 1) == "CD", ["percent", "%"].contains(text.word(next + 2))
+    {
+      return Fact.Argument(
+        role: role, span: text.view.span(text.phrase(token, alone: false).lowerBound..<next + 3))
+    }
     if isParticipant(token) { return text.argument(token, role: role, alone: false, of: verb) }
     // "described as dangerous".
     return role == "as" && text.upos(token) == .adj ? quality(token) : nil
+  }
+
+  /// "after the mayor (R) earlier praised it": a clause of which the parser saw only the beginning.
+  private func opensLostClause(_ token: Int, _ role: String, of verb: Int) -> Bool {
+    guard ["after", "before", "until", "as", "since"].contains(role) else { return false }
+    let bounds = text.sentence(token).tokens
+    var next = text.whole(token, alone: false, besides: verb).upperBound
+    if bounds.contains(next), text.word(next) == "(" {
+      next = (next..<min(next + 8, bounds.upperBound)).first { text.word($0) == ")" }.map { $0 + 1 } ?? next
+    }
+    while bounds.contains(next), text.upos(next) == .adv { next += 1 }
+    return bounds.contains(next) && text.view.analysis.isFinite(next)
   }
 
   private func clauseArgument(_ token: Int, of verb: Int) -> Fact.Argument? {
@@ -55,10 +87,17 @@ extension FactFinder {
   /// else without it.
   private func manner(_ token: Int, of verb: Int) -> Fact.Argument? {
     let word = text.word(token)
-    let isManner = Self.mannerAdverbs.contains(word) || word.hasSuffix("ly") && !Self.comments.contains(word)
+    let isManner =
+      Self.mannerAdverbs.contains(word) || word.hasSuffix("ly") && !Self.comments.contains(word)
+      // "needs to move faster".
+      || text.tag(token) == "RBR" && token == verb + 1
     guard token > verb, text.dependency[token] == .adverb, isManner, text.tag(token).hasPrefix("RB") else { return nil }
     let start = Int(text.first[token])
-    guard start > verb, token - start <= 2 else { return nil }
+    guard start > verb, token - start <= 2, text.word(start) != "as",
+      !(verb..<token).contains(where: { text.view.has($0, .isPunctuation) })
+    else {
+      return nil
+    }
     return Fact.Argument(role: "how", span: text.view.span(start..<token + 1))
   }
 
@@ -99,7 +138,7 @@ extension FactFinder {
       if text.word(Int(child)) == "," || text.dependency[Int(child)] == .adverbialClause { break }
       end = Int(text.last[Int(child)])
     }
-    while end > verb, text.view.has(end, .isPunctuation) { end -= 1 }
+    end = cut(verb, end)
     guard end - mark <= ParsedText.longestPhrase else { return nil }
     return Fact.Argument(role: text.word(mark), span: text.view.span(mark + 1..<end + 1))
   }
@@ -119,10 +158,17 @@ extension FactFinder {
   func participle(_ verb: Int, of governor: Int) -> Fact.Argument? {
     let start = Int(text.first[verb])
     guard text.tag(verb) == "VBG", start > governor, start == verb || start == verb - 1 && text.upos(start) == .adv,
-      !text.view.has(start - 1, .isPunctuation),
+      !text.view.has(start - 1, .isPunctuation), !isBehindOblique(start, of: governor),
       text.child(verb, .mark) == nil, text.child(verb, .preposition) == nil, text.child(verb, .auxiliary) == nil
     else { return nil }
     return clause("doing", from: start, verb)
+  }
+
+  /// "sued the town over its rule | requiring it": what stands right behind another phrase describes that.
+  private func isBehindOblique(_ start: Int, of governor: Int) -> Bool {
+    text.children(governor, .oblique).contains {
+      $0 > governor && $0 < start && text.phrase($0, alone: false).upperBound == start
+    }
   }
 
   /// A clause without a subject as an argument, up to the first comma.
@@ -136,9 +182,25 @@ extension FactFinder {
       }
       end = Int(text.last[token])
     }
-    while end > verb, text.view.has(end, .isPunctuation) || text.upos(end) == .cconj { end -= 1 }
+    end = cut(verb, end)
+    // "to prove that gun control | is not the solution": more of it stands behind.
+    if text.sentence(verb).tokens.contains(end + 1), text.view.analysis.isFinite(end + 1) { return nil }
     guard end - start <= ParsedText.longestPhrase else { return nil }
     return Fact.Argument(role: role, span: text.view.span(start..<end + 1))
+  }
+
+  /// The end of a clause from its verb on, before what only follows it: ", angering the council", "in case the dam fails".
+  private func cut(_ verb: Int, _ last: Int) -> Int {
+    var end = last
+    for token in verb + 1..<max(verb + 1, last) {
+      let isParticiple = text.word(token) == "," && ["VBG", "VBN"].contains(text.tag(token + 1))
+      if isParticiple || text.word(token) == "in" && text.word(token + 1) == "case" {
+        end = token - 1
+        break
+      }
+    }
+    while end > verb, text.view.has(end, .isPunctuation) || text.upos(end) == .cconj { end -= 1 }
+    return end
   }
 
   private static let gerundPrepositions: Set<String> = [
@@ -149,8 +211,9 @@ extension FactFinder {
   /// A phrase before its verb begins the clause ("True | to his style, he …" does not); none stands behind a colon.
   func isBeside(_ verb: Int, _ token: Int) -> Bool {
     let start = Int(text.first[token])
-    if token > verb { return !(verb..<start).contains { text.word($0) == ":" || text.word($0) == ";" } }
+    if token > verb { return !(verb..<max(start, token)).contains { text.word($0) == ":" || text.word($0) == ";" } }
     let bounds = text.sentence(verb).tokens
+    if (token..<verb).contains(where: { text.word($0) == ":" }) { return false }
     guard text.dependency[token] == .oblique, start > bounds.lowerBound else { return true }
     switch text.upos(start - 1) {
     case .adj, .noun, .propn, .verb: return false
@@ -171,6 +234,10 @@ extension FactFinder {
 
   /// "week after week".
   static let units: Set<String> = ["hour", "day", "week", "month", "year", "time"]
+
+  private static let partly: Set<String> = ["primarily", "mostly", "mainly", "largely", "partly", "chiefly"]
+
+  private static let spans: Set<String> = ["days", "weeks", "months", "years", "decades", "time"]
 
   static let loosePrepositions: Set<String> = [
     "according to", "than", "because of", "despite", "unlike", "instead of", "such as", "except", "besides",

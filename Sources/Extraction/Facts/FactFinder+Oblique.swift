@@ -43,6 +43,17 @@ extension FactFinder {
     }
     for oblique in obliques {
       guard let preposition = preposition(oblique), !isIdiom(oblique) else { continue }
+      // "pulled in $133 million": a particle.
+      if preposition == "in", text.upos(oblique) == .sym, Int(text.first[oblique]) == verb + 1,
+        ["pull", "bring", "take", "rake", "haul", "reel"].contains(text.lemma(verb))
+      {
+        clause.relation += " in"
+        clause.objects = [oblique]
+        clause.others = others(verb, except: [oblique])
+        return
+      }
+      // "spoke for about five minutes".
+      if preposition == "for", ParsedText.durations.contains(text.word(oblique)) { continue }
       let phrase = clause.relation + " " + preposition
       let normal = RelationTable.normal(phrase)
       guard
@@ -70,9 +81,21 @@ extension FactFinder {
       clause.doubts.insert(.lostOblique)
     }
     clause.others = others(verb, except: [])
+    // "finished third".
+    if text.sentence(verb).tokens.contains(verb + 1), Self.ranks.contains(text.word(verb + 1)),
+      !text.isTime[verb + 1]
+    {
+      clause.others.insert(Fact.Argument(role: "how", span: text.view.span(verb + 1..<verb + 2)), at: 0)
+    }
     clause.relation = RelationTable.normal(clause.relation) ?? clause.relation
-    if isReflexive { clause.objects = Array(text.children(verb, .object).prefix(1)) }
+    if isReflexive {
+      clause.objects = Array(text.children(verb, .object).prefix(1))
+      // "calls herself a socialist".
+      clause.others += complement(verb, after: verb)
+    }
   }
+
+  private static let ranks: Set<String> = ["first", "second", "third", "fourth", "fifth", "last"]
 
   /// Prepositions that belong to their verb rather than to place and time.
   static let promoted: Set<String> = [

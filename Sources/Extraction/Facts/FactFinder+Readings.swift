@@ -38,13 +38,20 @@ extension FactFinder {
     let fact = Fact(
       relation: clause.relation, predicate: text.view.span(predicate), subject: subject?.argument,
       object: object?.argument,
-      others: clause.others.filter { other in !spans.contains { $0.overlaps(other.span) } },
+      others: Self.distinct(clause.others).filter { other in !spans.contains { $0.overlaps(other.span) } },
       polarity: clause.status.polarity, modality: clause.status.modality,
       attributedTo: scopes.statement(clause.verb), sentence: text.view.sentenceOf[clause.verb], rule: clause.rule,
       confidence: 0)
     var doubts = [subject, object].reduce(clause.doubts) { $0.union($1?.doubts ?? []) }
     if isHyphenated(predicate) { doubts.insert(.hyphen) }
     add(FactReading(fact: fact, verb: clause.verb, subject: subject, object: object, doubts: doubts))
+  }
+
+  /// Without those that stand inside of another ("for a role in the campaign, in the campaign").
+  private static func distinct(_ others: [Fact.Argument]) -> [Fact.Argument] {
+    others.filter { other in
+      !others.contains { $0.span != other.span && $0.span.start <= other.span.start && other.span.end <= $0.span.end }
+    }
   }
 
   /// "debater-turned-pro": a piece of a longer word.

@@ -39,7 +39,7 @@ extension FactFinder {
 
   /// Verbs whose object becomes something.
   private static let making: Set<String> = [
-    "make", "keep", "find", "prove", "declare", "think", "turn", "drive", "hold", "set", "paint", "put", "see",
+    "make", "keep", "find", "prove", "declare", "think", "turn", "drive", "hold", "set", "paint", "put",
   ]
 
   /// The end of the noun phrase that begins at a token, with what an "of" brings in; nil for a clause or none.
@@ -49,8 +49,8 @@ extension FactFinder {
       isParticipant(token) && (start..<token).allSatisfy { isBeforeNoun($0) }
     }
     guard let head else { return nil }
-    let end = text.phrase(head, alone: false).upperBound
-    guard end > head, end - start <= 16, !["i", "he", "she", "we", "they"].contains(text.word(head)) else { return nil }
+    let end = text.whole(head, alone: false, besides: start).upperBound
+    guard end > head, end - start <= 20, !["i", "he", "she", "we", "they"].contains(text.word(head)) else { return nil }
     // "as Vogt promises": a clause.
     if bounds.contains(end), text.view.analysis.isFinite(end) { return nil }
     return end
@@ -66,8 +66,27 @@ extension FactFinder {
     }
   }
 
+  /// Verbs that say what something becomes.
+  private static let turning: Set<String> = ["turn", "transform", "convert", "translate", "divide", "split"]
+
+  /// "turned one of them, the Hall Company, | into a school": behind an apposition.
+  private func becoming(_ verb: Int, at next: Int) -> Fact.Argument? {
+    let bounds = text.sentence(verb).tokens
+    guard Self.turning.contains(text.lemma(verb)),
+      let mark = (next..<min(next + 10, bounds.upperBound)).first(where: { text.word($0) == "into" }),
+      !(next..<mark).contains(where: { text.upos($0) == .verb }), let end = phraseEnd(mark + 1, bounds)
+    else { return nil }
+    return Fact.Argument(role: "into", span: text.view.span(mark + 1..<end))
+  }
+
   /// Adds what stands behind the last of the objects, or the verb; notes where it stays lost.
   func addTail(_ clause: inout Clause, at next: Int) {
+    if !clause.others.contains(where: { $0.role == "into" }), !clause.relation.hasSuffix("into"),
+      let found = becoming(clause.verb, at: next)
+    {
+      clause.others.append(found)
+      return
+    }
     guard next < text.count,
       !clause.others.contains(where: { $0.span.start == text.view.span(next..<next + 1).start || $0.role == "as" })
     else { return }

@@ -92,13 +92,13 @@ struct FactFinder {
   }
 
   mutating func verb(_ verb: Int) {
-    guard !isHeadlineVerb(verb), !isCalling(verb), !isGoing(verb), !isOfAnyone(verb) else { return }
+    guard !isHeadlineVerb(verb), !isNoVerb(verb), !isCalling(verb), !isGoing(verb), !isOfAnyone(verb) else { return }
     guard isPredicate(verb), !isGovernor(verb), !isEmbeddedQuestion(verb), let lemma = relationLemma(verb),
       let status = reader.status(verb)
     else {
       return
     }
-    guard let subject = subjects.subject(of: verb), isSubject(subject.head) else { return }
+    guard let subject = subjects.subject(of: verb), isSubject(subject.head), !isComment(subject.head) else { return }
     var clause = Clause(verb: verb, relation: lemma, status: status, doubts: subject.doubts.union(status.doubts))
     if Governors.isReporting(lemma) { clause.doubts.insert(.reporting) }
     if subjects.isPassive(verb), Governors.isState(text.lemma(verb)),
@@ -115,6 +115,11 @@ struct FactFinder {
       guard active(&clause, subject) else { return }
     }
     emit(clause)
+  }
+
+  /// "That no doubt will require his help": said of the clause.
+  private func isComment(_ noun: Int) -> Bool {
+    text.word(noun) == "doubt" && text.child(noun, .determiner).map { text.word($0) == "no" } == true
   }
 
   func isPredicate(_ verb: Int) -> Bool {
@@ -144,6 +149,17 @@ struct FactFinder {
   func isOfAnyone(_ verb: Int) -> Bool {
     guard text.dependency[verb] == .relativeClause, let noun = text.head(verb) else { return false }
     return ["anyone", "anybody", "whoever", "someone", "somebody", "everyone", "everybody"].contains(text.word(noun))
+  }
+
+  /// "the mayor's aides' letters", "people ages 16 to 24", "all other towns combined", "I'll be damned".
+  private func isNoVerb(_ verb: Int) -> Bool {
+    let next = verb + 1
+    let isInside = text.sentence(verb).tokens.contains(next)
+    switch text.word(verb) {
+    case "combined", "alike", "damned": return text.child(verb, .object) == nil && text.child(verb, .agent) == nil
+    case "ages", "aged": return isInside && text.tag(next) == "CD"
+    default: return isInside && text.tag(next) == "POS"
+    }
   }
 
   /// A capital inside a sentence: a headline's verb, or a name.

@@ -36,7 +36,7 @@ enum Governors {
   /// The effect of an adjective ("is likely to", "was able to").
   static func ofAdjective(_ word: String) -> Effect? {
     switch word {
-    case "able", "quick", "slow", "proud", "happy", "glad", "lucky", "first", "last": .happened
+    case "able", "quick", "proud", "happy", "glad", "lucky", "first", "last": .happened
     case "unable", "unwilling", "reluctant", "loath": .negated
     case "ready", "eager", "willing", "determined", "due", "prepared", "about", "set", "poised", "bound": .planned
     case "unlikely", "impossible", "doubtful": .unlikely
@@ -60,7 +60,7 @@ enum Governors {
     "involve concern interest obsess disorganize organize prepare surprise worry relate dedicate commit engage focus tire "
       + "satisfy disappoint frustrate embarrass excite scare confuse depress oppose associate connect base locate situate "
       + "qualify convince motivate experience educate sophisticate complicate settle finish accustom addict ashame bore "
-      + "attach devote behold trouble equip entitle expose opinionate rely divide tie")
+      + "attach devote behold trouble conflict embroil unhinge equip entitle expose opinionate rely divide tie")
 
   /// Adjectives that say nothing without what follows them.
   static func isOpenAdjective(_ word: String) -> Bool { openAdjectives.contains(word) }
@@ -68,6 +68,14 @@ enum Governors {
   private static let openAdjectives = set(
     "full able capable aware due subject likely unlikely fond worth set supposed sure certain ready willing about glad "
       + "unable free bound eager prone liable close similar other such same next own only")
+
+  /// Verbs that judge somebody for what he did.
+  static func isJudging(_ lemma: String) -> Bool { judging.contains(lemma) }
+
+  private static let judging = set(
+    "criticise criticize praise blast attack condemn blame thank fault hammer slam rip denounce arrest fire sue charge "
+      + "prosecute fine jail mock ridicule credit commend applaud rebuke chide punish berate assail scold bash slap "
+      + "reprimand excoriate lambaste hail laud forgive admire like love hate honor honour reward target knock ding")
 
   /// Verbs whose clause is true if what they say is.
   static func isFactive(_ lemma: String) -> Bool { factive.contains(lemma) }
@@ -117,11 +125,11 @@ enum Governors {
 
   private static let implicative = set(
     "begin start continue keep manage come go get stop proceed dare bother help use happen end finish remember tend rush "
-      + "resume cease live serve choose")
+      + "resume cease live serve choose love like hate enjoy")
   private static let negative = set("fail refuse decline neglect forget avoid hesitate")
   private static let intended = set(
     "plan intend want hope promise vow pledge agree try attempt seek expect prepare decide offer threaten wish aim opt "
-      + "struggle work move push fight consider look love like prefer mean propose swear volunteer wait "
+      + "struggle work move push fight consider look prefer mean propose swear volunteer wait "
       + "campaign rally vote resolve arrange strive desire support advocate favor favour discuss debate recommend suggest "
       + "contemplate envision envisage")
   private static let opposed = set("oppose resist reject")

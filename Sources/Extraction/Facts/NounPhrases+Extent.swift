@@ -19,10 +19,16 @@ extension ParsedText {
         guard let end = clauseEnd(tokens, besides: verb) else { break }
         let longer = tokens.lowerBound..<end
         // "the idea that “money …": half a quotation is no part of it.
-        return withoutHalfQuotation(longer, head) == longer && tag(end - 1) != "POS" ? longer : tokens
+        return withoutNeighbours(isWhole(longer, head) && tag(end - 1) != "POS" ? longer : tokens, head)
       }
     }
-    return tokens
+    return withoutNeighbours(tokens, head)
+  }
+
+  /// Whether a phrase has both marks of the quotations in it; it may end in "the man he works with".
+  private func isWhole(_ tokens: Range<Int>, _ head: Int) -> Bool {
+    let found = withoutHalfQuotation(tokens, head)
+    return found == tokens || !tokens.contains { isQuotationMark($0) }
   }
 
   /// Without what only looks like a part: a conjunction, the subject of the next clause; with the rest of a number.
@@ -31,7 +37,8 @@ extension ParsedText {
     let bounds = sentence(head).tokens
     // "reminded them that | black women are".
     if tokens.count > 1, word(tokens.lowerBound) == "that", head > tokens.lowerBound,
-      tag(tokens.lowerBound) == "IN" || ["DT", "PRP$", "CD", "NNP"].contains(tag(tokens.lowerBound + 1))
+      tag(tokens.lowerBound) == "IN" || head < verb && followsReport(tokens.lowerBound)
+        || ["DT", "PRP$", "CD", "NNP"].contains(tag(tokens.lowerBound + 1))
         || ["NNS", "NNPS"].contains(tag(head))
     {
       tokens = tokens.lowerBound + 1..<tokens.upperBound
@@ -44,7 +51,7 @@ extension ParsedText {
     }
     // "attend the meeting | and others have said", "dined with donors | as Election Day grew near".
     let next = tokens.upperBound
-    if head > verb, next < bounds.upperBound, view.analysis.isFinite(next),
+    if head > verb, next < bounds.upperBound, view.analysis.isFinite(behindPlace(next, bounds)),
       let joint = (head + 1..<next).first(where: { opensClause($0) })
     {
       tokens = tokens.lowerBound..<(view.words[joint - 1] == "," && joint - 1 > head ? joint - 1 : joint)
@@ -65,6 +72,81 @@ extension ParsedText {
     return tokens
   }
 
+  /// "found | that support for him rose".
+  private func followsReport(_ token: Int) -> Bool {
+    guard token > sentence(token).tokens.lowerBound, upos(token - 1) == .verb else { return false }
+    return Governors.isReporting(lemma(token - 1)) || Governors.isReportingWithClause(lemma(token - 1))
+  }
+
+  /// What stands before a comma in front of the head and belongs to the sentence, what stands behind it and is a clause:
+  /// "On Monday, | the council", "centres, | blocked banks and", "his rooms and | scans the lines", "Vogt | than Hall".
+  private func withoutNeighbours(_ tokens: Range<Int>, _ head: Int) -> Range<Int> {
+    var (start, end) = (tokens.lowerBound, tokens.upperBound)
+    if let comma = (start..<max(start, head)).last(where: { view.words[$0] == "," }),
+      (start..<comma).contains(where: { upos($0) == .adp || isTime[$0] })
+    {
+      start = comma + 1
+    }
+    // "THE CAVEATS | Many people": a heading in the line.
+    if !view.has(head, .allCapitals) {
+      let capitals = (start..<max(start, head)).prefix { view.has($0, .allCapitals) && view.nameOf[$0] < 0 }
+      if capitals.count > 1 { start += capitals.count }
+    }
+    let bounds = sentence(head).tokens
+    let next = (head + 1..<max(head + 1, end - 1)).first { token in
+      // "leads Hall | 47 percent to 41 percent".
+      if tag(token) == "CD", view.nameOf[token - 1] >= 0, ["percent", "%"].contains(word(token + 1)) { return true }
+      let after = token + 1
+      if word(token) == "than" {
+        return !(start..<token).contains {
+          ["RBR", "JJR"].contains(tag($0)) || ["other", "rather"].contains(word($0))
+        }
+      }
+      guard view.words[token] == "," || upos(token) == .cconj else { return false }
+      if ["VBD", "VBZ", "VBP"].contains(tag(after)), upos(after) == .verb {
+        // "mistrust and perceived slights": a participle before its noun.
+        let isAdjective =
+          upos(token) == .cconj && bounds.contains(after + 1) && [.noun, .adj].contains(upos(after + 1))
+        return !isAdjective && !isInClause(after, below: head)
+      }
+      return upos(token) == .cconj && after == end - 1 && tag(after) == "NNS" && bounds.contains(end) && !isTime[end]
+        && ["DT", "PRP$"].contains(tag(end))
+    }
+    if let next { end = next }
+    while end > head + 1, [".", "!", ",", ";"].contains(view.words[end - 1]),
+      view.words[end - 1] != "." || !bounds.contains(end) || view.has(end, .isPunctuation)
+    {
+      end -= 1
+    }
+    return start..<end
+  }
+
+  /// Whether a finite verb stands in a relative clause of the phrase.
+  private func isInClause(_ verb: Int, below head: Int) -> Bool {
+    var at = verb
+    for _ in 0..<8 {
+      guard let above = self.head(at) else { return false }
+      if dependency[at] == .relativeClause { return above >= head }
+      if above == head { return false }
+      at = above
+    }
+    return false
+  }
+
+  /// "turned to gas and demand | from China fell": the token behind a phrase with a preposition, or the same token.
+  private func behindPlace(_ token: Int, _ bounds: Range<Int>) -> Int {
+    if upos(token) == .adv {
+      let end = (token..<min(token + 3, bounds.upperBound)).first { upos($0) != .adv }
+      return end ?? token
+    }
+    guard upos(token) == .adp else { return token }
+    let end = (token + 1..<min(token + 6, bounds.upperBound)).first {
+      ![.det, .adj, .noun, .propn, .num].contains(upos($0))
+    }
+    guard let end, end > token + 1 else { return token }
+    return end
+  }
+
   private func withRest(_ tokens: Range<Int>, _ bounds: Range<Int>) -> Range<Int> {
     var end = tokens.upperBound
     if bounds.contains(end), ["jr.", "sr.", "jr", "sr", "ii", "iii"].contains(word(end)), view.nameOf[end - 1] >= 0 {
@@ -75,7 +157,12 @@ extension ParsedText {
       while bounds.contains(noun), noun - end < 3, ["NN", "NNS"].contains(tag(noun)), !isTime[noun] { noun += 1 }
       end = noun
     }
+    // "in the year | 2000", "commander | in chief".
+    if bounds.contains(end), word(end - 1) == "year", tag(end) == "CD" { end += 1 }
+    if bounds.contains(end + 1), word(end) == "in", word(end + 1) == "chief" { end += 2 }
     while end - tokens.lowerBound > 1, word(end - 1) == "such" { end -= 1 }
+    // "since he all | but clinched it".
+    if end - tokens.lowerBound > 1, word(end - 1) == "all", bounds.contains(end), word(end) == "but" { end -= 1 }
     return tokens.lowerBound..<end
   }
 
@@ -93,7 +180,8 @@ extension ParsedText {
   /// "commitments from most | of the superdelegates": a part whose whole the parser hung elsewhere.
   private func partEnd(_ tokens: Range<Int>, _ head: Int, besides verb: Int) -> Int? {
     let next = tokens.upperBound
-    guard next + 1 < sentence(head).tokens.upperBound, word(next) == "of",
+    guard next + 1 < sentence(head).tokens.upperBound,
+      word(next) == "of" || word(next) == "in" && Self.changes.contains(lemma(head)),
       dependency[next] == .preposition || dependency[next] == .mark,
       !takesOf(head), [.noun, .propn, .num, .adj, .det, .pron].contains(upos(next - 1)),
       let part = self.head(next), part > next, Int(first[part]) == next, !isTime[part], part != verb
@@ -103,8 +191,17 @@ extension ParsedText {
     return max(next + 2, phrase(part, alone: false).upperBound)
   }
 
+  /// Nouns that say nothing without what changes, or what it is in.
+  private static let changes: Set<String> = [
+    "increase", "decrease", "rise", "drop", "decline", "reduction", "surge", "change", "growth", "interest", "role",
+    "involvement", "confidence", "faith", "belief", "participation", "improvement", "shift", "cut", "gain", "trust",
+  ]
+
   /// "accused him | of lying", "made a fool | of him".
-  private func takesOf(_ head: Int) -> Bool { self.head(head).map { Self.takingOf.contains(lemma($0)) } ?? false }
+  private func takesOf(_ head: Int) -> Bool {
+    guard dependency[head] != .oblique else { return false }
+    return self.head(head).map { Self.takingOf.contains(lemma($0)) } ?? false
+  }
 
   /// "the only thing | we remember", "the power | to change it", "emails | marked as secret".
   private func clauseEnd(_ tokens: Range<Int>, besides verb: Int) -> Int? {
@@ -112,22 +209,66 @@ extension ParsedText {
     let bounds = sentence(tokens.lowerBound).tokens
     guard next < bounds.upperBound, !view.has(next, .isPunctuation) else { return nil }
     let clause = (next..<min(next + 12, bounds.upperBound)).first {
-      (dependency[$0] == .relativeClause || dependency[$0] == .participleClause) && Int(first[$0]) == next
-        && self.head($0).map(tokens.contains) == true
+      (dependency[$0] == .relativeClause || dependency[$0] == .participleClause || isAdjectivePhrase($0)
+        || dependency[$0] == .adverbialClause && isDescribed(tokens, by: word(next)))
+        && Int(first[$0]) == next && self.head($0).map(tokens.contains) == true
     }
     return clause.flatMap { clauseEnd($0, from: next, besides: verb) }
+  }
+
+  /// "the day | when it broke", "the house | where he lives".
+  private func isDescribed(_ tokens: Range<Int>, by word: String) -> Bool {
+    switch word {
+    case "when": tokens.contains { Self.occasions.contains(lemma($0)) }
+    case "where": true
+    case "why": tokens.contains { lemma($0) == "reason" }
+    default: false
+    }
+  }
+
+  private static let occasions: Set<String> = [
+    "time", "day", "period", "moment", "year", "point", "era", "night", "week", "date", "season", "age", "stage",
+  ]
+
+  /// "costs | related to the dam", "values | inherent to it".
+  private func isAdjectivePhrase(_ token: Int) -> Bool {
+    dependency[token] == .adjective && heads[token] < Int32(token) && Int(last[token]) > token
+      && !["many", "much"].contains(word(token)) && !(token...Int(last[token])).contains(where: isQuotationMark)
   }
 
   private func clauseEnd(_ clause: Int, from next: Int, besides verb: Int) -> Int? {
     var end = Int(last[clause]) + 1
     if let mark = (next..<end).first(where: { isBreak($0) }) { end = mark }
     while end > next, [.cconj, .sconj].contains(upos(end - 1)) { end -= 1 }
+    if end - next > Self.longestClause { end = shortened(next..<end, clause) }
+    // "the woman he hopes | will win": more of the clause stands behind.
+    if end < sentence(clause).tokens.upperBound, view.analysis.isFinite(end),
+      next > verb || Governors.isReporting(lemma(clause))
+    {
+      return nil
+    }
     guard end > clause, !(next..<end).contains(verb), end - next <= Self.longestClause else { return nil }
     return end
   }
 
+  /// A long clause up to the last clause inside of it that can be left out.
+  private func shortened(_ tokens: Range<Int>, _ clause: Int) -> Int {
+    let inner = (clause + 1..<tokens.upperBound).filter {
+      [.relativeClause, .adverbialClause, .participleClause].contains(dependency[$0]) && Int(first[$0]) > clause
+    }
+    let ends = inner.map { Int(first[$0]) }.filter {
+      $0 - tokens.lowerBound <= Self.longestClause && [.noun, .propn, .num, .pron].contains(upos($0 - 1))
+    }
+    guard let end = ends.max() else { return tokens.upperBound }
+    // "for all woes and seeks | to wall off": a verb that was taken for a noun.
+    return end - 2 > tokens.lowerBound && upos(end - 2) == .cconj ? end - 2 : end
+  }
+
   private func isBreak(_ token: Int) -> Bool {
-    view.has(token, .isPunctuation) && view.words[token] != "-" && view.words[token] != "%" && view.words[token] != "$"
+    // "since Jan. 1, 2015".
+    if view.words[token] == ",", token > 0, token + 1 < count, isTime[token - 1], isTime[token + 1] { return false }
+    return view.has(token, .isPunctuation) && view.words[token] != "-" && view.words[token] != "%"
+      && view.words[token] != "$"
       && !isQuotationMark(token)
   }
 }

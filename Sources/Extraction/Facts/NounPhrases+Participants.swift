@@ -30,6 +30,15 @@ extension ParsedText {
     return false
   }
 
+  /// "Ohio Democrats", "Freedom of Information Act lawsuits": not who or what the name means.
+  private func isPartOfCompound(_ head: Int, _ tokens: Range<Int>) -> Bool {
+    guard view.nameOf[head] >= 0 else { return false }
+    let end = view.analysis.names[view.nameOf[head]].tokens.upperBound
+    guard tokens.contains(end), view.nameOf[end] < 0 else { return false }
+    return ["NNS", "NNPS", "NN", "NNP"].contains(tag(end))
+      && !["jr.", "sr.", "jr", "sr", "ii", "iii"].contains(word(end))
+  }
+
   /// The subject or object that a head stands for, or nil where the phrase is too long to be one.
   func participant(_ head: Int, alone: Bool, of verb: Int) -> Participant? {
     var tokens = unquoted(whole(head, alone: alone, besides: verb), head)
@@ -37,7 +46,8 @@ extension ParsedText {
       tokens = tokens.lowerBound..<tokens.upperBound - 1
     }
     guard tokens.count <= Self.longestPhrase, !isOpen(phrase(head, alone: alone), head) else { return nil }
-    let argument = Fact.Argument(role: "", span: view.span(tokens), entity: titled(tokens, head) ?? entity(head))
+    let entity = isPartOfCompound(head, tokens) ? nil : entity(head)
+    let argument = Fact.Argument(role: "", span: view.span(tokens), entity: titled(tokens, head) ?? entity)
     return Participant(argument: argument, head: head, tokens: tokens, doubts: doubts(tokens, head))
   }
 
@@ -59,7 +69,8 @@ extension ParsedText {
     var end = found.tokens.upperBound
     for child in children(head) where child >= Int32(end) {
       let token = Int(child)
-      guard [.nominal, .relativeClause, .participleClause, .adverbialClause].contains(dependency[token]),
+      guard
+        [.nominal, .relativeClause, .participleClause, .adverbialClause, .clauseComplement].contains(dependency[token]),
         Int(first[token]) == end, !view.has(end, .isPunctuation)
       else { break }
       end = Int(last[token]) + 1
@@ -135,6 +146,22 @@ extension ParsedText {
       default: break
       }
     }
+    // "the Tax Policy | Center".
+    if upos(head) == .propn, upos(first - 1) == .propn, view.nameOf[first - 1] < 0, view.has(first, .startsCapital),
+      view.has(first - 1, .startsCapital)
+    {
+      return true
+    }
+    // "the second-ever | woman in the Senate".
+    if first - 2 >= sentence(head).tokens.lowerBound, word(first - 2) == "-", !view.has(first - 1, .precededBySpace) {
+      return true
+    }
+    // "the Securities and | Exchange Commission".
+    if word(first - 1) == "and", first - 2 > sentence(head).tokens.lowerBound, view.has(first, .startsCapital),
+      view.has(first - 2, .startsCapital), view.nameOf[first - 2] < 0, upos(first - 2) == .propn
+    {
+      return true
+    }
     return isCutOff(first, head)
   }
 
@@ -165,6 +192,8 @@ extension ParsedText {
     let bounds = sentence(head).tokens
     let (first, end) = (tokens.lowerBound, tokens.upperBound)
     if tag(end - 1) == "POS" { return true }
+    // "as many letters | as possible".
+    if end < bounds.upperBound, word(end) == "as", word(first) == "as" { return true }
     if first - 2 >= bounds.lowerBound, view.words[first - 1] == "than",
       ["less", "more", "fewer"].contains(view.words[first - 2])
     {

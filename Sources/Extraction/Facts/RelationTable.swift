@@ -28,6 +28,9 @@ enum RelationTable {
 
   static let normalForms: [String] = lines.map(\.normal)
 
+  /// Whether a relation is one of those that the table is made of.
+  static func isNormalForm(_ relation: String) -> Bool { forms[relation] == relation }
+
   private static let lines: [(normal: String, ways: [String])] =
     text.split(separator: "\n").compactMap { line in
       let halves = line.split(separator: ":", maxSplits: 1)
@@ -53,7 +56,7 @@ enum RelationTable {
     appoint: name, designate, install
     nominate: put forward
     elect: vote into office
-    participate in: take <part> in
+    participate in: take <part> in, partake in
     hire: recruit, take on, bring on, bring aboard
     dismiss: fire, sack, oust, let go, lay off, remove from
     resign: resign as, resign from, step down, step down as, step down from, quit, stand down, stand down as

@@ -10,6 +10,14 @@ extension SubjectFinder {
     {
       return false
     }
+    // "is headed to the Senate": on its way there.
+    if text.word(verb) == "headed", text.child(verb, .agent) == nil,
+      text.children(verb).contains(where: {
+        text.dependency[Int($0)] == .oblique || text.dependency[Int($0)] == .adverb
+      })
+    {
+      return false
+    }
     if let auxiliary = text.child(verb, .passiveAuxiliary) {
       let word = text.word(auxiliary)
       // "he's made a deal": has, not is.
@@ -19,7 +27,10 @@ extension SubjectFinder {
     let tag = text.tag(verb)
     guard tag == "VBN" else { return false }
     // "had arrived" is no passive, whatever its subject was taken for.
-    if text.child(verb, .passiveSubject) != nil, text.child(verb, .auxiliary) == nil { return true }
+    // "Businesses invested in it": a clause of its own has a finite verb, which this must be.
+    if let subject = text.child(verb, .passiveSubject), text.child(verb, .auxiliary) == nil {
+      return !(text.dependency[verb] == .root && subject < verb && text.child(verb, .agent) == nil)
+    }
     if text.dependency[verb] == .participleClause { return text.child(verb, .object) == nil }
     // "got the bill passed".
     if text.dependency[verb] == .openComplement {
