@@ -166,6 +166,8 @@ extension ClauseReader {
     let helper = text.children(verb).map { Int($0) }.first {
       [.auxiliary, .passiveAuxiliary, .copula].contains(text.dependency[$0])
     }
+    // "as we have beaten others": that has happened.
+    if let helper, ["has", "have", "'ve", "’ve"].contains(text.word(helper)) { return false }
     return ["VBZ", "VBP"].contains(text.tag(helper ?? verb))
   }
 

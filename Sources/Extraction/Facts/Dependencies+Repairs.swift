@@ -9,6 +9,8 @@ extension ParsedText {
     repairQuantities()
     repairSubjects()
     repairMarkedSubjects()
+    repairDoubledSubjects()
+    repairBeing()
     repairContactClauses()
     repairPlaces()
   }
@@ -158,6 +160,32 @@ extension ParsedText {
       heads[noun] = Int32(first)
       dependency[noun] = .nominal
       dependency[token] = .preposition
+    }
+  }
+
+  /// "Republicans on the House Committee approved it": of two subjects without a comma between them the second one belongs to
+  /// the first, if a preposition stands right behind that.
+  private mutating func repairDoubledSubjects() {
+    for verb in heads.indices where upos(verb) == .verb {
+      let sentence = sentence(verb)
+      let subjects = children(verb, in: sentence).filter { isSubject($0) && $0 < verb }
+      guard subjects.count == 2, subjects[0] + 2 < subjects[1], upos(subjects[0] + 1) == .adp,
+        Self.nounPrepositions.contains(word(subjects[0] + 1)),
+        !(subjects[0]..<subjects[1]).contains(where: { view.has($0, .isPunctuation) || upos($0) == .verb })
+      else { continue }
+      (heads[subjects[1]], dependency[subjects[1]]) = (Int32(subjects[0]), .nominal)
+    }
+  }
+
+  /// "accused him of being a spy": what somebody is accused of hangs on the verb.
+  private mutating func repairBeing() {
+    for copula in heads.indices.dropFirst() where dependency[copula] == .copula && word(copula) == "being" {
+      let predicate = Int(heads[copula])
+      guard predicate > copula, heads[predicate] >= 0, ["of", "for", "about", "as"].contains(word(copula - 1)),
+        heads[copula - 1] == Int32(predicate), dependency[Int(heads[predicate])] == .object,
+        let verb = head(Int(heads[predicate])), upos(verb) == .verb
+      else { continue }
+      (heads[predicate], dependency[predicate]) = (Int32(verb), .other)
     }
   }
 

@@ -129,7 +129,9 @@ extension FactFinder {
 
   /// "accused her of being asleep", "talked about leaving": what the preposition brings in.
   func gerundClause(_ verb: Int) -> Fact.Argument? {
-    guard text.tag(verb) == "VBG", let mark = text.child(verb, .mark) ?? text.child(verb, .preposition), mark < verb,
+    let isBeing = text.child(verb, .copula).map { text.word($0) == "being" } == true
+    guard text.tag(verb) == "VBG" || isBeing, let mark = text.child(verb, .mark) ?? text.child(verb, .preposition),
+      mark < verb,
       mark == Int(text.first[verb]),
       Self.gerundPrepositions.contains(text.word(mark))
     else { return nil }

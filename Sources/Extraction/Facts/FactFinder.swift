@@ -217,6 +217,7 @@ struct FactFinder {
     case "respond", "reply", "answer":
       let isBeside = text.children(verb, .oblique).contains { preposition($0) == "to" || preposition($0) == "with" }
       return isBeside && scopes.statement(verb) == nil ? lemma : nil
+    case "say": return text.child(verb, .object) == nil ? nil : lemma
     default:
       // "told the truth", "believes in the people": neither a clause nor words of somebody's follow.
       return scopes.isCue(verb) || text.child(verb, .object) == nil && text.child(verb, .oblique) == nil ? nil : lemma

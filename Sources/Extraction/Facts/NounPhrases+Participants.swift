@@ -85,9 +85,16 @@ extension ParsedText {
 
   /// A further argument, or nil where there is any doubt about its extent.
   func argument(_ head: Int, role: String, alone: Bool, of verb: Int) -> Fact.Argument? {
-    guard let found = participant(head, alone: alone, of: verb), found.doubts.isEmpty else { return nil }
+    guard let found = participant(head, alone: alone, of: verb) else { return nil }
     var argument = found.argument
     argument.role = role
+    if found.doubts.isEmpty { return argument }
+    // Without the clause that describes it, where that is what gives rise to doubt.
+    let core = phrase(head, alone: alone)
+    guard core.count < found.tokens.count, core.lowerBound == found.tokens.lowerBound, doubts(core, head).isEmpty else {
+      return nil
+    }
+    argument.span = view.span(core)
     return argument
   }
 
