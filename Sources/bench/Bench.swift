@@ -64,15 +64,10 @@ struct LanguageBench {
     }
     for (name, time) in zip(Analyser.stages, times) { show(name, tokens, time) }
     show("stages together", tokens, times.reduce(0, +))
-    let whole = seconds { for text in texts { _ = analyser.analyse(text) } }
-    show("whole", tokens, whole)
-    let two = seconds {
-      DispatchQueue.concurrentPerform(iterations: 2) { part in
-        for i in stride(from: part, to: texts.count, by: 2) { _ = analyser.analyse(texts[i]) }
-      }
-    }
-    show("whole, two threads", tokens, two)
-    print("two threads against one: \(ratio(whole, two))")
+    let whole = TwoThreads(items: texts.count) { _ = analyser.analyse(texts[$0]) }
+    show("whole", tokens, whole.one)
+    show("whole, two threads", tokens, whole.two)
+    print("two threads against one: \(ratio(whole.ratio))")
     let bytes = texts.prefix(84).reduce(0) { $0 + Self.memory(analyser.analyse($1)) }
     print("bytes of memory an article: \(bytes / min(84, texts.count))")
     print("bytes of models: \(analyser.models.byteCount)")
@@ -92,9 +87,9 @@ struct LanguageBench {
     return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
   }
 
-  /// A quotient with two decimals.
-  private func ratio(_ a: Double, _ b: Double) -> String {
-    let hundredths = Int((a / b * 100).rounded())
+  /// With two decimals.
+  private func ratio(_ number: Double) -> String {
+    let hundredths = Int((number * 100).rounded())
     return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 

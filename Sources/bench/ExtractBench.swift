@@ -16,21 +16,12 @@ struct ExtractBench {
   func run() throws {
     let tokens = try LanguageBench.tokens(lines)
     print("articles \(lines.count), tokens \(tokens)")
-    let one = try Self.seconds { for line in lines { _ = try extractor.output(for: line) } }
-    let two = Self.seconds {
-      DispatchQueue.concurrentPerform(iterations: 2) { part in
-        for index in stride(from: part, to: lines.count, by: 2) { _ = try? extractor.output(for: lines[index]) }
-      }
-    }
+    let whole = TwoThreads(items: lines.count) { _ = try? extractor.output(for: lines[$0]) }
+    let (one, two) = (whole.one, whole.two)
     print(
       "whole extraction, one thread   \(Int(Double(tokens) / one)) tokens/s, \(Int(Double(lines.count) / one)) articles/s"
     )
     print("whole extraction, two threads  \(Int(Double(tokens) / two)) tokens/s")
-    print("two threads against one: \((one / two * 100).rounded() / 100)")
-  }
-
-  private static func seconds(_ body: () throws -> Void) rethrows -> Double {
-    let duration = try ContinuousClock().measure(body)
-    return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+    print("two threads against one: \((whole.ratio * 100).rounded() / 100)")
   }
 }

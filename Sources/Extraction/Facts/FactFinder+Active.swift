@@ -37,6 +37,9 @@ extension FactFinder {
         // "the people wounded by a bomb were …": a participle that was taken for the verb.
         if clause.others.contains(where: { $0.role == "by" }) { clause.doubts.insert(.agentWithoutPassive) }
         if Governors.isReportingWithClause(lemma) || Governors.needsComplement(lemma) { return false }
+        // "The call came | after he had left", "coincided | with the vote".
+        if lemma == "come", particle(verb) == nil, clause.others.isEmpty { return false }
+        if ["coincide", "consist", "depend", "rely", "belong", "stem"].contains(clause.relation) { return false }
         // "stayed vague", "began by saying": the rest is what was said.
         // "remained peaceful".
         if particle(verb) == nil, clause.relation.hasPrefix(lemma + " ") { return true }

@@ -43,6 +43,10 @@ extension FactFinder {
     }
     // "has not changed in the decades | since he left".
     let next = text.phrase(token, alone: false).upperBound
+    // "during a portion | of the debate".
+    if next < text.count, text.word(next) == "of", text.whole(token, alone: false, besides: verb).upperBound == next {
+      return nil
+    }
     if Self.spans.contains(text.word(token)), next < text.count, text.word(next) == "since" { return nil }
     // "by 43 percent | to 38 percent".
     if ["percent", "%"].contains(text.word(token)), next + 2 < text.count, text.word(next) == "to",
@@ -195,6 +199,12 @@ extension FactFinder {
   private func cut(_ verb: Int, _ last: Int) -> Int {
     var end = last
     for token in verb + 1..<max(verb + 1, last) {
+      // "by making a promise,” | he wrote".
+      let isQuoted = text.view.quotationOf[verb] >= 0 && text.view.quotationOf[token] != text.view.quotationOf[verb]
+      if isQuoted {
+        end = token - 1
+        break
+      }
       let isParticiple = text.word(token) == "," && ["VBG", "VBN"].contains(text.tag(token + 1))
       if isParticiple || text.word(token) == "in" && text.word(token + 1) == "case" {
         end = token - 1
@@ -231,7 +241,7 @@ extension FactFinder {
     "all", "least", "first", "last", "once", "heartbeat", "way", "ways", "effect", "turn", "person", "public",
     "private",
     "detail", "length", "case", "sense", "means", "terms", "total", "time", "moment", "full", "vain", "least", "best",
-    "worst", "rate", "record",
+    "worst", "rate", "record", "order",
   ]
 
   /// "week after week".

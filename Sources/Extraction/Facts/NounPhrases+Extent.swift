@@ -103,6 +103,14 @@ extension ParsedText {
         }
       }
       guard view.words[token] == "," || upos(token) == .cconj else { return false }
+      // "this is America, | Chris".
+      if view.words[token] == ",", after < end, view.nameOf[after] >= 0,
+        view.analysis.names[view.nameOf[after]].tokens.upperBound == end,
+        view.analysis.names[view.nameOf[after]].kind == .person,
+        !(start..<end).contains(where: { upos($0) == .cconj })
+      {
+        return true
+      }
       if ["VBD", "VBZ", "VBP"].contains(tag(after)), upos(after) == .verb {
         // "mistrust and perceived slights": a participle before its noun.
         let isAdjective =
@@ -160,6 +168,7 @@ extension ParsedText {
     // "in the year | 2000", "commander | in chief".
     if bounds.contains(end), word(end - 1) == "year", tag(end) == "CD" { end += 1 }
     if bounds.contains(end + 1), word(end) == "in", word(end + 1) == "chief" { end += 2 }
+    if bounds.contains(end + 1), word(end) == "as", word(end + 1) == "usual" { end += 2 }
     while end - tokens.lowerBound > 1, word(end - 1) == "such" { end -= 1 }
     // "since he all | but clinched it".
     if end - tokens.lowerBound > 1, word(end - 1) == "all", bounds.contains(end), word(end) == "but" { end -= 1 }
@@ -211,7 +220,7 @@ extension ParsedText {
     let clause = (next..<min(next + 12, bounds.upperBound)).first {
       (dependency[$0] == .relativeClause || dependency[$0] == .participleClause || isAdjectivePhrase($0)
         || dependency[$0] == .adverbialClause && isDescribed(tokens, by: word(next)))
-        && Int(first[$0]) == next && self.head($0).map(tokens.contains) == true
+        && Int(first[$0]) == next && self.head($0).map(tokens.contains) == true && !isFinite($0)
     }
     return clause.flatMap { clauseEnd($0, from: next, besides: verb) }
   }
@@ -229,6 +238,11 @@ extension ParsedText {
   private static let occasions: Set<String> = [
     "time", "day", "period", "moment", "year", "point", "era", "night", "week", "date", "season", "age", "stage",
   ]
+
+  /// "his decision to act | angered them": what was taken for a participle has an object.
+  private func isFinite(_ clause: Int) -> Bool {
+    dependency[clause] == .participleClause && tag(clause) == "VBD" && child(clause, .object) != nil
+  }
 
   /// "costs | related to the dam", "values | inherent to it".
   private func isAdjectivePhrase(_ token: Int) -> Bool {

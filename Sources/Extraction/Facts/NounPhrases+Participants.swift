@@ -105,6 +105,8 @@ extension ParsedText {
       return nil
     }
     let name = view.analysis.names[view.nameOf[last]].tokens
+    // "praise from President Hall", "a chief of staff to President Hall": somebody else.
+    if (head..<max(head, name.lowerBound)).contains(where: { upos($0) == .adp && word($0) != "of" }) { return nil }
     let before = name.lowerBound - 1
     return name.lowerBound > head && before >= tokens.lowerBound && RoleWords.isRole(view.words[before]) ? entity : nil
   }
@@ -177,6 +179,15 @@ extension ParsedText {
     guard end < sentence(head).tokens.upperBound else { return false }
     // "Fox News | 's Peter Hall": a possessor alone.
     if tag(end) == "POS" { return true }
+    // "the minimum | $20 million".
+    if upos(end) == .sym, !isTime[end], view.words[end] == "$" { return true }
+    // "the Commission | on Debates' rule": a possessor.
+    if upos(end) == .adp, view.nameOf[head] >= 0 || upos(head) == .propn {
+      let rest = (end + 1..<min(end + 6, sentence(head).tokens.upperBound)).first {
+        ![.det, .adj, .propn, .noun].contains(upos($0))
+      }
+      if let rest, tag(rest) == "POS" { return true }
+    }
     // "the borderless | E.U."
     if view.nameOf[end] >= 0, upos(end) == .propn, tag(head) == "NN", heads[end] != heads[head],
       heads[end] != Int32(head)
