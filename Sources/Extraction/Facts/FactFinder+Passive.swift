@@ -62,7 +62,7 @@ extension FactFinder {
   /// "named him secretary": what the object is made or called.
   func complement(_ verb: Int, after token: Int) -> [Fact.Argument] {
     if let noun = nominalComplement(verb), noun > token,
-      !(token..<Int(text.first[noun]) + 1).contains(where: { text.word($0) == "," })
+      !(token..<max(token, Int(text.first[noun]) + 1)).contains(where: { text.word($0) == "," })
     {
       return [text.argument(noun, role: "as", alone: false, of: verb)].compactMap(\.self)
     }

@@ -72,7 +72,7 @@ extension FactFinder {
   /// "turned one of them, the Hall Company, | into a school": behind an apposition.
   private func becoming(_ verb: Int, at next: Int) -> Fact.Argument? {
     let bounds = text.sentence(verb).tokens
-    guard Self.turning.contains(text.lemma(verb)),
+    guard bounds.contains(next), Self.turning.contains(text.lemma(verb)),
       let mark = (next..<min(next + 10, bounds.upperBound)).first(where: { text.word($0) == "into" }),
       !(next..<mark).contains(where: { text.upos($0) == .verb }), let end = phraseEnd(mark + 1, bounds)
     else { return nil }

@@ -267,7 +267,7 @@ extension ParsedText {
 
   /// A long clause up to the last clause inside of it that can be left out.
   private func shortened(_ tokens: Range<Int>, _ clause: Int) -> Int {
-    let inner = (clause + 1..<tokens.upperBound).filter {
+    let inner = (clause + 1..<max(clause + 1, tokens.upperBound)).filter {
       [.relativeClause, .adverbialClause, .participleClause].contains(dependency[$0]) && Int(first[$0]) > clause
     }
     let ends = inner.map { Int(first[$0]) }.filter {
