@@ -95,6 +95,7 @@ public struct ArticleExtractor: Sendable {
     }
     extraction.leftOut += found.readings.count - facts.count
     let roles = found.roles + RoleFinder(text, statements: extraction.statements).find()
+    RoleSpeakers(text: text, roles: roles).name(in: &extraction.statements)
     extraction.facts = (facts + roles).sorted { ($0.predicate, $0.isRole ? 1 : 0) < ($1.predicate, $1.isRole ? 1 : 0) }
   }
 
@@ -139,6 +140,23 @@ extension TextView {
   func span(_ tokens: Range<Int>) -> Span {
     guard let bytes = analysis.bytes(tokens) else { return Span(0, 0) }
     return Span(bytes.lowerBound, bytes.upperBound)
+  }
+
+  /// The first token that begins at a byte or behind it.
+  func token(from byte: Int) -> Int {
+    var low = 0
+    var high = analysis.tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(analysis.tokens[middle].start) < byte { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The tokens of a span that begins and ends with one.
+  func tokens(_ span: Span) -> Range<Int> {
+    let first = token(from: span.start)
+    return first..<max(first, token(from: span.end))
   }
 }
 

@@ -89,6 +89,7 @@ import Testing
     ("Anna Vogt promised to sue.", .promises), ("Anna Vogt asked if the dam leaks.", .asks),
     ("Anna Vogt declined to comment.", .refuses), ("Anna Vogt praised the engineers.", .praises),
     ("The town would sue, according to Anna Vogt.", .says), ("A study found that the dam leaks.", .shows),
+    ("The court ruled that the dam leaks.", .says), ("Anna Vogt found that the dam leaks.", .believes),
     ("Anna Vogt suggested that the dam leaks.", .says), ("The letter suggested that the dam leaks.", .shows),
   ])
   func stances(_ text: String, _ stance: Statement.Stance) {
@@ -140,6 +141,11 @@ import Testing
     ("“It leaks badly.\n\n“It has leaked for years,” Peter Hall said.", ["Peter Hall"]),
     ("MILLBROOK — The engineer said that the dam leaks.", ["unknown"]),
     ("The engineer, Dmitry Marin, said that the dam leaks.", ["Dmitry Marin"]),
+    (
+      "Anna Vogt's spokesman said that the dam leaks. Peter Hall, the spokesman for Anna Vogt, left on Monday.",
+      ["Peter Hall"]
+    ),
+    ("Secretary General Ban Ki-moon said that the dam leaks. Mr. Ban left on Monday.", ["Ban Ki-moon"]),
     ("Secretary of State Dmitry Marin said that the dam leaks.", ["Dmitry Marin"]),
     ("A study by Professor Dmitry Marin found that the dam leaks.", ["unknown"]),
     ("Dmitry Marin has been criticized by Anna Vogt for the leak.", ["Anna Vogt"]),

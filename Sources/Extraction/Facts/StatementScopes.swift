@@ -13,7 +13,7 @@ struct StatementScopes {
     innermost = [Int32](repeating: -1, count: view.analysis.tokens.count)
     cues = [Bool](repeating: false, count: innermost.count)
     for cue in statements.compactMap(\.cue) {
-      var token = Self.firstToken(from: cue.start, view)
+      var token = view.token(from: cue.start)
       while token < cues.count, Int(view.analysis.tokens[token].end) <= cue.end {
         cues[token] = true
         token += 1
@@ -25,7 +25,7 @@ struct StatementScopes {
     var budget = 40 * innermost.count
     for index in order {
       for span in statements[index].content {
-        var token = Self.firstToken(from: span.start, view)
+        var token = view.token(from: span.start)
         while token < innermost.count, Int(view.analysis.tokens[token].end) <= span.end, budget > 0 {
           innermost[token] = Int32(index)
           token += 1
@@ -39,16 +39,6 @@ struct StatementScopes {
   func isCue(_ token: Int) -> Bool { cues[token] }
 
   func statement(_ token: Int) -> Int? { innermost[token] < 0 ? nil : Int(innermost[token]) }
-
-  private static func firstToken(from byte: Int, _ view: TextView) -> Int {
-    var low = 0
-    var high = view.analysis.tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(view.analysis.tokens[middle].start) < byte { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
 
   /// What the stance of the statement means for what stands in it: who denies something asserts the contrary.
   func apply(to status: inout ClauseStatus, token: Int, _ text: ParsedText) {

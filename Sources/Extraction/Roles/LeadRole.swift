@@ -29,17 +29,11 @@ struct LeadRole {
     where RoleWords.isRole(text.word(noun)) && text.dependency[noun] == .subject && text.entity(noun) == nil {
       guard text.child(noun, .apposition) == nil, text.child(noun, .flat) == nil, text.nameOf(noun) < 0,
         let role = reader.phrase(at: noun, isTitle: false), let object = role.object, object.entity != nil,
-        isDefinite(role)
+        role.isDefinite(text)
       else { continue }
       return role
     }
     return nil
-  }
-
-  private func isDefinite(_ role: RolePhrase) -> Bool {
-    let before = role.extent.lowerBound - 1
-    if role.extent.contains(where: { text.tag($0) == "POS" }) { return true }
-    return before >= 0 && text.word(before) == "the"
   }
 
   /// People whose first mention is a full, bare name there, as subject or object of a verb.

@@ -11,6 +11,13 @@ struct RolePhrase: Hashable {
   var tokens: Range<Int>
   /// Everything from the first word that was read to the last.
   var extent: Range<Int>
+
+  /// "the spokesman for the mayor", "the mayor's spokesman": one who is known.
+  func isDefinite(_ text: ParsedText) -> Bool {
+    let before = extent.lowerBound - 1
+    if extent.contains(where: { text.tag($0) == "POS" }) { return true }
+    return before >= 0 && text.word(before) == "the"
+  }
 }
 
 /// Reads role phrases around their noun.

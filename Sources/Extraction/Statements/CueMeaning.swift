@@ -25,6 +25,16 @@ struct CueMeaning: Hashable {
     return CueMeaning(lemma: lemma, act: act, stance: stance, isKnown: senses.map(isTelling) ?? false)
   }
 
+  /// What kind of act it is where somebody does what a study does by what it shows: a person suggests by what he says, and
+  /// finds what he thinks.
+  static func ofPerson(_ lemma: String) -> Statement.Act {
+    switch lemma {
+    case "suggest", "indicate": .speech
+    case "find": .thought
+    default: .evidence
+    }
+  }
+
   private static func isTelling(_ senses: SenseLexicon.Profile) -> Bool {
     [32, 10, 31, 9, 39, 37, 12].contains(senses.dominant) || senses.isMental
   }
@@ -54,7 +64,8 @@ struct CueMeaning: Hashable {
       say tell state note add explain declare announce reveal mention observe remark disclose reply respond conclude \
       recall reiterate repeat stress emphasize emphasise joke quip answer comment continue begin write tweet post report \
       testify elaborate exclaim shout clarify describe call dub inform remind assure notify talk speak discuss cite \
-      quote read propose advise outline detail publish statement comment remark announcement message speech report : \
+      quote read propose advise outline detail publish rule \
+      highlight reference liken compare portray characterize label brand term present proclaim statement comment remark announcement message speech report : \
       according accord reportedly
       """
     ),
@@ -62,7 +73,7 @@ struct CueMeaning: Hashable {
       .speech, .claims,
       "argue claim assert contend maintain insist allege claim assertion allegation argument allegedly"
     ),
-    (.speech, .denies, "deny dispute refute reject rebut disavow denial rejection rebuttal"),
+    (.speech, .denies, "deny dispute refute reject rebut disavow dismiss overrule denial rejection rebuttal"),
     (.speech, .confirms, "confirm affirm verify confirmation"),
     (.speech, .admits, "admit acknowledge concede confess admission acknowledgment confession"),
     (.speech, .asks, "ask wonder inquire question query question"),
@@ -70,22 +81,25 @@ struct CueMeaning: Hashable {
     (.speech, .predicts, "predict forecast foresee prediction forecast"),
     (.speech, .warns, "warn caution threaten warning threat"),
     (.speech, .accuses, "accuse blame accusation charge"),
-    (.speech, .praises, "praise hail applaud laud commend tout praise"),
+    (.speech, .praises, "praise hail applaud laud commend tout thank compliment congratulate cheer praise"),
     (
       .speech, .criticises,
       """
       criticize criticise condemn denounce slam blast lambaste deride attack assail mock ridicule decry chide rebuke bash \
-      scold criticism condemnation attack rebuke criticize critical
+      scold complain bemoan lament chastise rip lambast insult criticism complaint condemnation attack rebuke criticize critical
       """
     ),
-    (.speech, .demands, "demand urge request implore demand request appeal plea exhort order command"),
+    (
+      .speech, .demands,
+      "demand urge request implore encourage recommend instruct plead demand request appeal plea exhort order command"
+    ),
     (.speech, .refuses, "refuse decline refusal"),
     (.speech, .agrees, "agree concur agreement"),
     (
       .attitude, .supports,
-      "support endorse favor favour back defend advocate welcome approve support endorsement backing champion"
+      "support endorse favor favour back defend advocate welcome approve embrace prefer promote admire support endorsement backing champion"
     ),
-    (.attitude, .opposes, "oppose object resist protest opposition objection"),
+    (.attitude, .opposes, "oppose object resist protest disagree balk opposition objection"),
     (
       .thought, .believes,
       """

@@ -46,12 +46,13 @@ struct StatementBuilder {
     if let addressee = finding.addressee {
       statement.addressee = view.entity(ofToken: addressee) ?? resolver.coreference(addressee)?.entity
     }
-    // A study suggests by what it shows, a person by what he says.
-    if statement.act == .evidence, ["suggest", "indicate"].contains(statement.lemma ?? ""),
-      let speaker = statement.speaker, view.analysis.entities[speaker].kind == .person
-    {
-      statement.act = .speech
-      if statement.stance == .shows { statement.stance = .says }
+    if statement.act == .evidence, let source = finding.source, isPerson(source, statement.speaker) {
+      statement.act = CueMeaning.ofPerson(statement.lemma ?? "")
+      switch (statement.stance, statement.act) {
+      case (.shows, .speech): statement.stance = .says
+      case (.shows, .thought): statement.stance = .believes
+      default: break
+      }
     }
     guard finding.within == nil else { return statement }
     if let entity = statement.speaker {
@@ -62,6 +63,13 @@ struct StatementBuilder {
     // Of two who talk to each other, "he" may be either.
     if statement.addressee.map({ view.analysis.entities[$0].kind == .person }) == true { lastSpeaker = nil }
     return statement
+  }
+
+  /// Whether a source is a human being, and no study and no council.
+  private func isPerson(_ source: SourcePhrase, _ speaker: Int?) -> Bool {
+    if let speaker { return view.analysis.entities[speaker].kind == .person }
+    return Words.pronouns.contains(view.words[source.head]) && view.words[source.head] != "it"
+      || PersonNouns.contains(view.analysis.lemma(source.head).lowercased())
   }
 
   private func statement(_ finding: Finding) -> Statement {

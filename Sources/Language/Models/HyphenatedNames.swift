@@ -16,7 +16,8 @@ struct HyphenatedNames {
   /// - Parameter names: sorted, disjoint.
   static func joined(_ names: [Name], _ analysis: Analysis, _ atoms: [TokenAtoms]) -> [Name] {
     let isAny = names.contains {
-      isTied($0.tokens.upperBound, analysis) || isTied($0.tokens.lowerBound - 1, analysis)
+      isTied($0.tokens.upperBound, analysis) || isTied($0.tokens.upperBound + 1, analysis)
+        || isTied($0.tokens.lowerBound - 1, analysis)
     }
     return isAny ? HyphenatedNames(names, analysis, atoms).joined() : names
   }
@@ -59,7 +60,7 @@ struct HyphenatedNames {
       while true {
         if let end = overSmallWord(grown) {
           grown = Name(tokens: grown.tokens.lowerBound..<end, kind: .place)
-        } else if let end = right(of: grown) {
+        } else if let end = right(of: grown) ?? givenName(behind: grown) {
           grown.tokens = grown.tokens.lowerBound..<end
         } else {
           break
@@ -108,6 +109,19 @@ struct HyphenatedNames {
     return other.kind == name.kind && !areTwo ? other.tokens.upperBound : nil
   }
 
+  /// "Ban | Ki-moon": a given name of two syllables behind a surname, as Korean and Chinese names are written.
+  private func givenName(behind name: Name) -> Int? {
+    let word = name.tokens.upperBound
+    guard name.kind == .person, name.tokens.count == 1, word + 2 < analysis.tokens.count, nameAt[word] == nil,
+      joins(word + 1), !sentenceStarts.contains(word), analysis.upos[word] == .propn,
+      analysis.tokens[word].flags.contains(.startsCapital), analysis.tokens[word].range.count <= 5,
+      !analysis.tokens[word + 2].flags.contains(.startsCapital), analysis.tokens[word + 2].range.count <= 5,
+      !Self.suffixes.contains(hash(word + 2)), !Self.particles.contains(hash(word + 2)),
+      !has(word + 2, Lexicon.Bit.verbEd | Lexicon.Bit.verbIng)
+    else { return nil }
+    return word + 3
+  }
+
   /// Whether a word outside all names can be half of one.
   private func canJoin(_ word: Int, _ name: Name) -> Bool {
     let token = analysis.tokens[word]
@@ -129,6 +143,8 @@ struct HyphenatedNames {
   /// What a hyphen ties to a name without being part of it: "Vogt-Era".
   private static let suffixes = WordSet(
     "era like style based ism ist wide area bound gate mania only in elect designate free related friendly")
+  /// What makes a noun of a verb: "the Vogt Run-up".
+  private static let particles = WordSet("up out off down over how by")
   /// Small words between the hyphens of place names.
   private static let inner = WordSet("upon on in by le la les de du des sur am an der und en sous the of and et")
   /// What Arabic names tie to the next word: "al-Hale".

@@ -59,7 +59,8 @@ struct Footer: Sendable {
         }
         return "0 \(noun): at #\(position) no article was loaded yet; the first came with #\(first)"
       }
-      return "0 \(noun)"
+      return noun == "matches"
+        ? "0 matches: an edge joins two who are known by name; all others: facts, roles" : "0 \(noun)"
     }
     guard let empty = counts.firstIndex(of: 0), empty > 0 else { return "0 rows" }
     let before = counts[empty - 1]
