@@ -135,31 +135,6 @@ public struct ArticleExtractor: Sendable {
   }
 }
 
-extension TextView {
-  /// The bytes from the first to the last of some tokens.
-  func span(_ tokens: Range<Int>) -> Span {
-    guard let bytes = analysis.bytes(tokens) else { return Span(0, 0) }
-    return Span(bytes.lowerBound, bytes.upperBound)
-  }
-
-  /// The first token that begins at a byte or behind it.
-  func token(from byte: Int) -> Int {
-    var low = 0
-    var high = analysis.tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(analysis.tokens[middle].start) < byte { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  /// The tokens of a span that begins and ends with one.
-  func tokens(_ span: Span) -> Range<Int> {
-    let first = token(from: span.start)
-    return first..<max(first, token(from: span.end))
-  }
-}
-
 extension Entity.Kind {
   fileprivate init(_ kind: NameKind) {
     switch kind {

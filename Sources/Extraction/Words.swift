@@ -5,6 +5,7 @@ enum Words {
   static let auxiliaries = set(
     "have has had having be is are was were been being am do does did will would shall should can could may might must "
       + "'s 've 'd 'll 're ’s ’ve ’d ’ll ’re wo ca")
+  static let having = set("had has have 've ’ve having")
   static let negations = set("not n't n’t never")
   static let modals = set("will would shall should can could may might must 'll 'd ’ll ’d")
   /// Subjects of whom nothing is reported: "nobody said that …".
@@ -46,50 +47,4 @@ enum Words {
   }
 
   private static func set(_ words: String) -> Set<String> { Set(words.split(separator: " ").map(String.init)) }
-}
-
-/// An analysed text as the rules see it: lower-case words, what is quoted, which name a token belongs to.
-struct TextView {
-  let analysis: Analysis
-  /// Each token's word in lower case.
-  let words: [String]
-  let quotations: [Quotation]
-  /// The index in `quotations` of each token; -1 outside. The marks belong to their quotation.
-  let quotationOf: [Int]
-  /// The index in `analysis.names` of each token; -1 where it is no name.
-  let nameOf: [Int]
-  /// The entity of each name; nil where it was linked to none.
-  let entityOfName: [Int?]
-  let sentenceOf: [Int]
-
-  init(_ analysis: Analysis) {
-    self.analysis = analysis
-    words = analysis.tokens.indices.map { analysis.string($0).lowercased() }
-    quotations = Quotation.find(in: analysis)
-    var quotationOf = [Int](repeating: -1, count: analysis.tokens.count)
-    for (index, quotation) in quotations.enumerated() {
-      for token in quotation.tokens { quotationOf[token] = index }
-    }
-    self.quotationOf = quotationOf
-    var nameOf = [Int](repeating: -1, count: analysis.tokens.count)
-    for (index, name) in analysis.names.enumerated() { for token in name.tokens { nameOf[token] = index } }
-    self.nameOf = nameOf
-    var entityOfName = [Int?](repeating: nil, count: analysis.names.count)
-    for (entity, value) in analysis.entities.enumerated() { for name in value.names { entityOfName[name] = entity } }
-    self.entityOfName = entityOfName
-    var sentenceOf = [Int](repeating: 0, count: analysis.tokens.count)
-    for (index, sentence) in analysis.sentences.enumerated() {
-      for token in sentence.tokens { sentenceOf[token] = index }
-    }
-    self.sentenceOf = sentenceOf
-  }
-
-  func isQuoted(_ token: Int) -> Bool { quotationOf[token] >= 0 }
-  func has(_ token: Int, _ flag: TokenFlags) -> Bool { analysis.tokens[token].flags.contains(flag) }
-  func word(_ token: Int, in range: Range<Int>) -> String { range.contains(token) ? words[token] : "" }
-
-  func entity(ofToken token: Int) -> Int? {
-    let name = nameOf[token]
-    return name < 0 ? nil : entityOfName[name]
-  }
 }

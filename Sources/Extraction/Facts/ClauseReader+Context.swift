@@ -65,7 +65,7 @@ extension ClauseReader {
     if text.tag(verb) == "VBD" { return true }
     return text.children(verb).contains {
       let helper = Int($0)
-      return [.auxiliary, .passiveAuxiliary, .copula].contains(text.dependency[helper])
+      return text.dependency[helper].isHelper
         && ["has", "had", "was", "were"].contains(text.word(helper))
     }
   }
@@ -78,8 +78,7 @@ extension ClauseReader {
     guard let determiner = text.child(noun, .determiner), ["a", "an", "any"].contains(text.word(determiner)),
       let above = clauseAbove(noun)
     else { return false }
-    var outer = ClauseStatus()
-    own(above, &outer)
+    let outer = own(above)
     return outer.polarity == .negated || outer.modality != .actual
       || ["need", "want", "seek"].contains(text.lemma(above))
   }
@@ -156,18 +155,14 @@ extension ClauseReader {
     let isOpen = !Governors.isFactive(lemma) && (Governors.isUncertain(lemma) || Governors.isReporting(lemma))
     if isOpen || isNegated { status.weaken(to: .possible) }
     // "evidence that would show that": what would be shown is not.
-    var governor = ClauseStatus()
-    own(head, &governor)
-    if governor.modality == .conditional { status.weaken(to: .possible) }
+    if own(head).modality == .conditional { status.weaken(to: .possible) }
     return status
   }
 
   private func isPresent(_ verb: Int) -> Bool {
-    let helper = text.children(verb).map { Int($0) }.first {
-      [.auxiliary, .passiveAuxiliary, .copula].contains(text.dependency[$0])
-    }
+    let helper = text.children(verb).map { Int($0) }.first { text.dependency[$0].isHelper }
     // "as we have beaten others": that has happened.
-    if let helper, ["has", "have", "'ve", "’ve"].contains(text.word(helper)) { return false }
+    if let helper, Words.having.contains(text.word(helper)) { return false }
     return ["VBZ", "VBP"].contains(text.tag(helper ?? verb))
   }
 
@@ -180,8 +175,7 @@ extension ClauseReader {
     guard let outer = context(head, depth: depth + 1) else { return nil }
     status.weaken(to: outer.modality)
     if text.tag(verb) == "VBG" {
-      var governor = ClauseStatus()
-      own(head, &governor)
+      let governor = own(head)
       if governor.modality != .actual || governor.polarity == .negated {
         status.weaken(to: .possible)
         status.doubts.insert(.besideUnasserted)
@@ -193,9 +187,7 @@ extension ClauseReader {
       ["before", "until", "once"].contains(text.word(mark))
         || ["when", "after", "as"].contains(text.word(mark)) && isPresent(verb)
     {
-      var governor = ClauseStatus()
-      own(head, &governor)
-      status.weaken(to: governor.modality)
+      status.weaken(to: own(head).modality)
     }
     status.doubts.formUnion(outer.doubts)
     return status

@@ -10,8 +10,15 @@ struct ClauseReader {
   func status(_ verb: Int) -> ClauseStatus? {
     guard var status = context(verb, depth: 0) else { return nil }
     own(verb, &status)
-    if isSupposed(verb) { status.weaken(to: .conditional) }
+    if followsCondition(verb) { status.weaken(to: .conditional) }
     scopes.apply(to: &status, token: verb, text)
+    return status
+  }
+
+  /// The same by itself, of a verb that stands above another.
+  func own(_ verb: Int) -> ClauseStatus {
+    var status = ClauseStatus()
+    own(verb, &status)
     return status
   }
 
@@ -38,7 +45,7 @@ struct ClauseReader {
   }
 
   /// "If there is no audit, it harms the plan": what follows from a condition holds with it alone.
-  private func isSupposed(_ verb: Int) -> Bool {
+  private func followsCondition(_ verb: Int) -> Bool {
     text.children(verb, .adverbialClause).contains { clause in
       clause < verb && text.child(clause, .mark).map { text.word($0) == "if" && $0 == Int(text.first[clause]) } == true
     }

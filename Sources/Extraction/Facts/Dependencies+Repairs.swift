@@ -25,7 +25,7 @@ extension ParsedText {
       else { continue }
       (heads[main], dependency[main]) = (heads[sure], dependency[sure])
       for other in children(sure, in: sentence) where other > sure { heads[other] = Int32(main) }
-      (heads[sure], dependency[sure]) = (Int32(main), .other)
+      attach(sure, to: main, as: .other)
     }
   }
 
@@ -67,12 +67,12 @@ extension ParsedText {
       for other in children(quantity, in: sentence) where other > verb { heads[other] = Int32(verb) }
       for noun in children(verb, in: sentence) where noun < verb && isSubject(noun) {
         guard let whole, noun > whole else { continue }
-        (heads[noun], dependency[noun]) = (Int32(whole), .nominal)
+        attach(noun, to: whole, as: .nominal)
         for mark in children(verb, in: sentence) where mark < noun && dependency[mark] == .mark {
-          (heads[mark], dependency[mark]) = (Int32(noun), .preposition)
+          attach(mark, to: noun, as: .preposition)
         }
       }
-      (heads[quantity], dependency[quantity]) = (Int32(verb), .subject)
+      attach(quantity, to: verb, as: .subject)
     }
   }
 
@@ -98,7 +98,7 @@ extension ParsedText {
           isSubject($0) || dependency[$0] == .mark || dependency[$0] == .expletive || $0 < object
         })
       else { continue }
-      (heads[object], dependency[object]) = (Int32(clause), .subject)
+      attach(object, to: clause, as: .subject)
       dependency[clause] = .clauseComplement
     }
   }
@@ -110,6 +110,11 @@ extension ParsedText {
       at = Int(heads[at])
     }
     return false
+  }
+
+  private mutating func attach(_ token: Int, to head: Int, as relation: Dependency) {
+    heads[token] = Int32(head)
+    dependency[token] = relation
   }
 
   private func children(_ token: Int, in sentence: Sentence) -> [Int] {
@@ -173,7 +178,7 @@ extension ParsedText {
         Self.nounPrepositions.contains(word(subjects[0] + 1)),
         !(subjects[0]..<subjects[1]).contains(where: { view.has($0, .isPunctuation) || upos($0) == .verb })
       else { continue }
-      (heads[subjects[1]], dependency[subjects[1]]) = (Int32(subjects[0]), .nominal)
+      attach(subjects[1], to: subjects[0], as: .nominal)
     }
   }
 
@@ -185,7 +190,7 @@ extension ParsedText {
         heads[copula - 1] == Int32(predicate), dependency[Int(heads[predicate])] == .object,
         let verb = head(Int(heads[predicate])), upos(verb) == .verb
       else { continue }
-      (heads[predicate], dependency[predicate]) = (Int32(verb), .other)
+      attach(predicate, to: verb, as: .other)
     }
   }
 
@@ -197,8 +202,8 @@ extension ParsedText {
       guard let first = subjects.last(where: { $0 < mark }), let second = subjects.first(where: { $0 > mark }),
         [.noun, .propn, .pron].contains(upos(second))
       else { continue }
-      (heads[second], dependency[second]) = (Int32(first), .nominal)
-      (heads[mark], dependency[mark]) = (Int32(second), .preposition)
+      attach(second, to: first, as: .nominal)
+      attach(mark, to: second, as: .preposition)
     }
   }
 

@@ -8,6 +8,9 @@ enum Dependency: UInt8 {
     preposition
   case coordinator, fixed, expletive, punctuation, root, other
 
+  /// A helping verb: what a predicate has before it.
+  var isHelper: Bool { self == .auxiliary || self == .passiveAuxiliary || self == .copula }
+
   /// By the raw value of the parser's relation.
   static let byRelation: [Dependency] = DependencyRelation.labels.map { label in
     switch label {

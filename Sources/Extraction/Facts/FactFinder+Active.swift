@@ -39,7 +39,7 @@ extension FactFinder {
         if Governors.isReportingWithClause(lemma) || Governors.needsComplement(lemma) { return false }
         // "The call came | after he had left", "coincided | with the vote".
         if lemma == "come", particle(verb) == nil, clause.others.isEmpty { return false }
-        if ["coincide", "consist", "depend", "rely", "belong", "stem"].contains(clause.relation) { return false }
+        if Governors.needsPreposition(clause.relation) { return false }
         // "stayed vague", "began by saying": the rest is what was said.
         // "remained peaceful".
         if particle(verb) == nil, clause.relation.hasPrefix(lemma + " ") { return true }

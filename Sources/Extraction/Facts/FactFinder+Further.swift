@@ -27,51 +27,6 @@ extension FactFinder {
     return found
   }
 
-  private func oblique(_ token: Int, of verb: Int) -> Fact.Argument? {
-    guard let role = preposition(token), !Self.loosePrepositions.contains(role), !isIdiom(token),
-      role != "like", role != "while", role != "including", !opensLostClause(token, role, of: verb),
-      role != "after" || !Self.units.contains(text.word(token))
-    else { return nil }
-    // "primarily to foreigners": a part only.
-    if Self.partly.contains(text.word(Int(text.first[token]))) { return nil }
-    // an “outlaw in the neighbourhood”: a part of what is quoted.
-    let quotation = text.view.quotationOf[token]
-    if quotation >= 0, quotation != text.view.quotationOf[verb],
-      Int(text.first[token]) > text.view.quotations[quotation].tokens.lowerBound + 1
-    {
-      return nil
-    }
-    // "has not changed in the decades | since he left".
-    let next = text.phrase(token, alone: false).upperBound
-    // "during a portion | of the debate".
-    if next < text.count, text.word(next) == "of", text.whole(token, alone: false, besides: verb).upperBound == next {
-      return nil
-    }
-    if Self.spans.contains(text.word(token)), next < text.count, text.word(next) == "since" { return nil }
-    // "by 43 percent | to 38 percent".
-    if ["percent", "%"].contains(text.word(token)), next + 2 < text.count, text.word(next) == "to",
-      text.tag(next + 1) == "CD", ["percent", "%"].contains(text.word(next + 2))
-    {
-      return Fact.Argument(
-        role: role, span: text.view.span(text.phrase(token, alone: false).lowerBound..<next + 3))
-    }
-    if isParticipant(token) { return text.argument(token, role: role, alone: false, of: verb) }
-    // "described as dangerous".
-    return role == "as" && text.upos(token) == .adj ? quality(token) : nil
-  }
-
-  /// "after the mayor (R) earlier praised it": a clause of which the parser saw only the beginning.
-  private func opensLostClause(_ token: Int, _ role: String, of verb: Int) -> Bool {
-    guard ["after", "before", "until", "as", "since"].contains(role) else { return false }
-    let bounds = text.sentence(token).tokens
-    var next = text.whole(token, alone: false, besides: verb).upperBound
-    if bounds.contains(next), text.word(next) == "(" {
-      next = (next..<min(next + 8, bounds.upperBound)).first { text.word($0) == ")" }.map { $0 + 1 } ?? next
-    }
-    while bounds.contains(next), text.upos(next) == .adv { next += 1 }
-    return bounds.contains(next) && text.view.analysis.isFinite(next)
-  }
-
   private func clauseArgument(_ token: Int, of verb: Int) -> Fact.Argument? {
     if let clause = gerundClause(token) ?? infinitive(token, of: verb) ?? participle(token, of: verb) { return clause }
     // "found them reluctant to pay", "was treated equal".
@@ -218,40 +173,5 @@ extension FactFinder {
   private static let gerundPrepositions: Set<String> = [
     "of", "about", "for", "against", "from", "with", "on", "to", "in", "at", "into", "by", "as", "after", "before",
     "without", "through", "over",
-  ]
-
-  /// A phrase before its verb begins the clause ("True | to his style, he …" does not); none stands behind a colon.
-  func isBeside(_ verb: Int, _ token: Int) -> Bool {
-    let start = Int(text.first[token])
-    if token > verb { return !(verb..<max(start, token)).contains { text.word($0) == ":" || text.word($0) == ";" } }
-    let bounds = text.sentence(verb).tokens
-    if (token..<verb).contains(where: { text.word($0) == ":" }) { return false }
-    guard text.dependency[token] == .oblique, start > bounds.lowerBound else { return true }
-    switch text.upos(start - 1) {
-    case .adj, .noun, .propn, .verb: return false
-    default: return true
-    }
-  }
-
-  /// "on a regular basis", "in fact", "for the most part": no participants.
-  func isIdiom(_ token: Int) -> Bool { Self.idioms.contains(text.word(token)) }
-
-  static let idioms: Set<String> = [
-    "basis", "part", "course", "fact", "addition", "example", "instance", "contrast", "short", "general", "particular",
-    "all", "least", "first", "last", "once", "heartbeat", "way", "ways", "effect", "turn", "person", "public",
-    "private",
-    "detail", "length", "case", "sense", "means", "terms", "total", "time", "moment", "full", "vain", "least", "best",
-    "worst", "rate", "record", "order",
-  ]
-
-  /// "week after week".
-  static let units: Set<String> = ["hour", "day", "week", "month", "year", "time"]
-
-  private static let partly: Set<String> = ["primarily", "mostly", "mainly", "largely", "partly", "chiefly"]
-
-  private static let spans: Set<String> = ["days", "weeks", "months", "years", "decades", "time"]
-
-  static let loosePrepositions: Set<String> = [
-    "according to", "than", "because of", "despite", "unlike", "instead of", "such as", "except", "besides",
   ]
 }

@@ -95,6 +95,11 @@ enum Governors {
   /// Verbs that say nothing without what they govern.
   static func needsComplement(_ lemma: String) -> Bool { incomplete.contains(lemma) }
 
+  /// Verbs that say nothing without a prepositional phrase.
+  static func needsPreposition(_ lemma: String) -> Bool { dependent.contains(lemma) }
+
+  private static let dependent = set("coincide consist depend rely belong stem")
+
   /// Verbs that need neither object nor place to say something.
   static func isIntransitive(_ lemma: String) -> Bool { intransitive.contains(lemma) }
 

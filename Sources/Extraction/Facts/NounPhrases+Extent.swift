@@ -72,89 +72,6 @@ extension ParsedText {
     return tokens
   }
 
-  /// "found | that support for him rose".
-  private func followsReport(_ token: Int) -> Bool {
-    guard token > sentence(token).tokens.lowerBound, upos(token - 1) == .verb else { return false }
-    return Governors.isReporting(lemma(token - 1)) || Governors.isReportingWithClause(lemma(token - 1))
-  }
-
-  /// What stands before a comma in front of the head and belongs to the sentence, what stands behind it and is a clause:
-  /// "On Monday, | the council", "centres, | blocked banks and", "his rooms and | scans the lines", "Vogt | than Hall".
-  private func withoutNeighbours(_ tokens: Range<Int>, _ head: Int) -> Range<Int> {
-    var (start, end) = (tokens.lowerBound, tokens.upperBound)
-    if let comma = (start..<max(start, head)).last(where: { view.words[$0] == "," }),
-      (start..<comma).contains(where: { upos($0) == .adp || isTime[$0] })
-    {
-      start = comma + 1
-    }
-    // "THE CAVEATS | Many people": a heading in the line.
-    if !view.has(head, .allCapitals) {
-      let capitals = (start..<max(start, head)).prefix { view.has($0, .allCapitals) && view.nameOf[$0] < 0 }
-      if capitals.count > 1 { start += capitals.count }
-    }
-    let bounds = sentence(head).tokens
-    let next = (head + 1..<max(head + 1, end - 1)).first { token in
-      // "leads Hall | 47 percent to 41 percent".
-      if tag(token) == "CD", view.nameOf[token - 1] >= 0, ["percent", "%"].contains(word(token + 1)) { return true }
-      let after = token + 1
-      if word(token) == "than" {
-        return !(start..<token).contains {
-          ["RBR", "JJR"].contains(tag($0)) || ["other", "rather"].contains(word($0))
-        }
-      }
-      guard view.words[token] == "," || upos(token) == .cconj else { return false }
-      // "this is America, | Chris".
-      if view.words[token] == ",", after < end, view.nameOf[after] >= 0,
-        view.analysis.names[view.nameOf[after]].tokens.upperBound == end,
-        view.analysis.names[view.nameOf[after]].kind == .person,
-        !(start..<end).contains(where: { upos($0) == .cconj })
-      {
-        return true
-      }
-      if ["VBD", "VBZ", "VBP"].contains(tag(after)), upos(after) == .verb {
-        // "mistrust and perceived slights": a participle before its noun.
-        let isAdjective =
-          upos(token) == .cconj && bounds.contains(after + 1) && [.noun, .adj].contains(upos(after + 1))
-        return !isAdjective && !isInClause(after, below: head)
-      }
-      return upos(token) == .cconj && after == end - 1 && tag(after) == "NNS" && bounds.contains(end) && !isTime[end]
-        && ["DT", "PRP$"].contains(tag(end))
-    }
-    if let next { end = next }
-    while end > head + 1, [".", "!", ",", ";"].contains(view.words[end - 1]),
-      view.words[end - 1] != "." || !bounds.contains(end) || view.has(end, .isPunctuation)
-    {
-      end -= 1
-    }
-    return start..<end
-  }
-
-  /// Whether a finite verb stands in a relative clause of the phrase.
-  private func isInClause(_ verb: Int, below head: Int) -> Bool {
-    var at = verb
-    for _ in 0..<8 {
-      guard let above = self.head(at) else { return false }
-      if dependency[at] == .relativeClause { return above >= head }
-      if above == head { return false }
-      at = above
-    }
-    return false
-  }
-
-  /// "turned to gas and demand | from China fell": the token behind a phrase with a preposition, or the same token.
-  private func behindPlace(_ token: Int, _ bounds: Range<Int>) -> Int {
-    if upos(token) == .adv {
-      let end = (token..<min(token + 3, bounds.upperBound)).first { upos($0) != .adv }
-      return end ?? token
-    }
-    guard upos(token) == .adp else { return token }
-    let end = (token + 1..<min(token + 6, bounds.upperBound)).first {
-      ![.det, .adj, .noun, .propn, .num].contains(upos($0))
-    }
-    guard let end, end > token + 1 else { return token }
-    return end
-  }
-
   private func withRest(_ tokens: Range<Int>, _ bounds: Range<Int>) -> Range<Int> {
     var end = tokens.upperBound
     if bounds.contains(end), ["jr.", "sr.", "jr", "sr", "ii", "iii"].contains(word(end)), view.nameOf[end - 1] >= 0 {
@@ -220,7 +137,7 @@ extension ParsedText {
     let clause = (next..<min(next + 12, bounds.upperBound)).first {
       (dependency[$0] == .relativeClause || dependency[$0] == .participleClause || isAdjectivePhrase($0)
         || dependency[$0] == .adverbialClause && isDescribed(tokens, by: word(next)))
-        && Int(first[$0]) == next && self.head($0).map(tokens.contains) == true && !isFinite($0)
+        && Int(first[$0]) == next && self.head($0).map(tokens.contains) == true && !isFiniteClause($0)
     }
     return clause.flatMap { clauseEnd($0, from: next, besides: verb) }
   }
@@ -240,7 +157,7 @@ extension ParsedText {
   ]
 
   /// "his decision to act | angered them": what was taken for a participle has an object.
-  private func isFinite(_ clause: Int) -> Bool {
+  private func isFiniteClause(_ clause: Int) -> Bool {
     dependency[clause] == .participleClause && tag(clause) == "VBD" && child(clause, .object) != nil
   }
 

@@ -5,7 +5,7 @@ extension SubjectFinder {
   func isPassive(_ verb: Int) -> Bool {
     // "have gathered", whatever its subject was taken for.
     let helpers = text.children(verb).filter { $0 < verb }.map { text.word(Int($0)) }
-    if helpers.contains(where: { ["had", "has", "have", "'ve", "’ve", "having"].contains($0) }),
+    if helpers.contains(where: { Words.having.contains($0) }),
       !helpers.contains(where: { ["been", "being", "got", "gotten"].contains($0) })
     {
       return false
@@ -22,7 +22,7 @@ extension SubjectFinder {
       let word = text.word(auxiliary)
       // "he's made a deal": has, not is.
       if ["'s", "’s"].contains(word), text.child(verb, .object) != nil { return false }
-      return !["had", "has", "have", "'ve", "’ve", "having"].contains(word)
+      return !Words.having.contains(word)
     }
     let tag = text.tag(verb)
     guard tag == "VBN" else { return false }

@@ -65,10 +65,7 @@ struct SubjectFinder {
     else { return nil }
     var start = verb
     for token in own where token < verb {
-      switch text.dependency[token] {
-      case .auxiliary, .passiveAuxiliary, .copula: start = min(start, token)
-      default: continue
-      }
+      if text.dependency[token].isHelper { start = min(start, token) }
     }
     guard ["VBD", "VBZ", "VBP", "MD"].contains(text.tag(start)) else { return nil }
     let bounds = text.sentence(verb).tokens
@@ -154,10 +151,7 @@ struct SubjectFinder {
     guard subject < verb else { return false }
     var start = verb
     for child in text.children(verb) where child < verb && child > subject {
-      switch text.dependency[Int(child)] {
-      case .auxiliary, .passiveAuxiliary, .copula: start = min(start, Int(child))
-      default: continue
-      }
+      if text.dependency[Int(child)].isHelper { start = min(start, Int(child)) }
     }
     let before = start - 1
     guard before > subject, !text.isTime[before], text.tag(before) == "PRP" || text.upos(before) == .propn else {

@@ -25,13 +25,13 @@ struct CueMeaning: Hashable {
     return CueMeaning(lemma: lemma, act: act, stance: stance, isKnown: senses.map(isTelling) ?? false)
   }
 
-  /// What kind of act it is where somebody does what a study does by what it shows: a person suggests by what he says, and
-  /// finds what he thinks.
-  static func ofPerson(_ lemma: String) -> Statement.Act {
+  /// The same where a human being is the source, and no study: he suggests by what he says, and finds what he thinks.
+  func byPerson() -> CueMeaning {
+    guard act == .evidence, stance == .shows else { return self }
     switch lemma {
-    case "suggest", "indicate": .speech
-    case "find": .thought
-    default: .evidence
+    case "suggest", "indicate": return CueMeaning(lemma: lemma, act: .speech, stance: .says)
+    case "find": return CueMeaning(lemma: lemma, act: .thought, stance: .believes)
+    default: return self
     }
   }
 

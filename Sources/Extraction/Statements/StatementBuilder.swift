@@ -46,13 +46,9 @@ struct StatementBuilder {
     if let addressee = finding.addressee {
       statement.addressee = view.entity(ofToken: addressee) ?? resolver.coreference(addressee)?.entity
     }
-    if statement.act == .evidence, let source = finding.source, isPerson(source, statement.speaker) {
-      statement.act = CueMeaning.ofPerson(statement.lemma ?? "")
-      switch (statement.stance, statement.act) {
-      case (.shows, .speech): statement.stance = .says
-      case (.shows, .thought): statement.stance = .believes
-      default: break
-      }
+    if let meaning = finding.meaning?.byPerson(), let source = finding.source, isPerson(source, statement.speaker) {
+      statement.act = meaning.act
+      if !finding.negated { statement.stance = meaning.stance }
     }
     guard finding.within == nil else { return statement }
     if let entity = statement.speaker {
